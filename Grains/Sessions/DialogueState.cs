@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+
+namespace SmartSegmentation.Grains.Sessions;
+
+/// <summary>What a session remembers between turns for reading the next message.</summary>
+[GenerateSerializer, Immutable, Alias("smartseg.DialogueState")]
+public sealed record DialogueState
+{
+    /// <summary>The segment that edits apply to; null = none yet.</summary>
+    [Id(0)]
+    public SegmentDefinition? Current { get; init; }
+
+    /// <summary>Earlier states of the current segment, oldest first, for undo.</summary>
+    [Id(1)]
+    public ImmutableArray<SegmentDefinition> Undo { get; init; } = [];
+
+    /// <summary>Undone states, for redo; last undone last.</summary>
+    [Id(2)]
+    public ImmutableArray<SegmentDefinition> Redo { get; init; } = [];
+
+    /// <summary>The open question with the message it came from; null = none.</summary>
+    [Id(3)]
+    public PendingQuestion? Pending { get; init; }
+
+    /// <summary>Words settled in this session: term → meaning in words.</summary>
+    [Id(4)]
+    public ImmutableSortedDictionary<string, string> Settled { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+}
+
+/// <summary>A question that waits for its answer.</summary>
+/// <param name="Question">As it was put.</param>
+/// <param name="Message">The message that it came from, verbatim.</param>
+/// <param name="Intent">Intent of that message.</param>
+/// <param name="Offered">Segments behind the options or interpretations, in their order; null entries for options without one.</param>
+[GenerateSerializer, Immutable, Alias("smartseg.PendingQuestion")]
+public sealed record PendingQuestion(
+    [property: Id(0)] ClarifyingQuestion Question,
+    [property: Id(1)] string Message,
+    [property: Id(2)] TurnIntent Intent,
+    [property: Id(3)] ImmutableArray<ExpressionNode?> Offered
+);

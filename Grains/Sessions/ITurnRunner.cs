@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
+
+namespace SmartSegmentation.Grains.Sessions;
+
+/// <summary>Reads one message against a session and says what follows; writes nothing itself.</summary>
+internal interface ITurnRunner
+{
+    /// <summary>Runs one turn.</summary>
+    /// <param name="input">All that the turn may know.</param>
+    /// <param name="progress">Told of each step when it ends.</param>
+    /// <param name="cancellationToken">Stops the turn; nothing has happened then.</param>
+    Task<TurnOutcome> RunAsync(
+        TurnInput input,
+        IProgress<TurnStep> progress,
+        CancellationToken cancellationToken
+    );
+}
+
+/// <summary>All that a turn may know.</summary>
+/// <param name="TenantId">Tenant of the session.</param>
+/// <param name="UserId">User who speaks.</param>
+/// <param name="SessionId">Session.</param>
+/// <param name="Dialogue">What the session remembers.</param>
+/// <param name="TurnId">Id of the turn.</param>
+/// <param name="Message">The message, verbatim.</param>
+/// <param name="Now">What "now" means.</param>
+/// <param name="Config">The tenant's configuration.</param>
+/// <param name="Catalog">The tenant's catalog.</param>
+/// <param name="Definitions">Words that the user defined once: term → meaning in words.</param>
+/// <param name="Segments">The tenant's saved segments.</param>
+internal sealed record TurnInput(
+    string TenantId,
+    string UserId,
+    string SessionId,
+    DialogueState Dialogue,
+    string TurnId,
+    string Message,
+    DateTimeOffset Now,
+    TenantConfig Config,
+    Catalog Catalog,
+    ImmutableSortedDictionary<string, string> Definitions,
+    ImmutableArray<SavedSegment> Segments
+);
+
+/// <summary>A saved segment as the language engine needs it.</summary>
+/// <param name="SegmentId">Its id.</param>
+/// <param name="Name">Its name.</param>
+internal sealed record SavedSegment(string SegmentId, string Name);
+
+/// <summary>What follows from a turn. The session writes all of it in one record, then applies the commands.</summary>
+/// <param name="Result">What the caller gets.</param>
+/// <param name="Dialogue">What the session remembers from now on.</param>
+/// <param name="Commands">What to do to segments and memory; each is applied once, by the turn's id.</param>
+internal sealed record TurnOutcome(
+    TurnResult Result,
+    DialogueState Dialogue,
+    ImmutableArray<TurnCommand> Commands
+);
