@@ -16,6 +16,14 @@ public readonly record struct TenantScopedKey(string TenantId, string Id)
             : throw new FormatException("The key names no tenant.");
     }
 
+    /// <summary>Tenant of a grain key: what stands before the separator, or all of a key without one.</summary>
+    public static string TenantOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? key : key[..slash];
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{TenantId}/{Id}";
 }

@@ -1,0 +1,33 @@
+using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
+
+namespace SmartSegmentation.Grains.Tenancy.Domain;
+
+/// <summary>What ids of tenants and users look like.</summary>
+public static class TenantRules
+{
+    /// <summary>Judges a new tenant.</summary>
+    public static Refusal? CheckTenant(string tenantId, CreateTenant command) =>
+        !IsTenantId(tenantId)
+            ? new Refusal("tenant-id-invalid", "A tenant id is 1 to 64 of a-z, 0-9 and hyphen.", "tenantId")
+        : string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > 200
+            ? new Refusal("tenant-name-invalid", "A name is 1 to 200 characters.", "name")
+        : null;
+
+    /// <summary>Judges a new user.</summary>
+    public static Refusal? CheckUser(AddUser command) =>
+        command.UserId is not { Length: > 0 and <= 128 } id
+        || !id.All(letter =>
+            char.IsLetterOrDigit(letter) || "._-@+".Contains(letter, StringComparison.Ordinal)
+        )
+            ? new Refusal("user-id-invalid", "A user id is 1 to 128 letters, digits and . _ - @ +", "userId")
+        : command.Role is UserRole.Viewer or UserRole.Analyst or UserRole.TenantAdmin ? null
+        : new Refusal("role-unknown", "A role is viewer, analyst or tenant-admin.", "role");
+
+    /// <summary>1 to 64 of a-z, 0-9 and hyphen.</summary>
+    public static bool IsTenantId(string? tenantId) =>
+        tenantId is { Length: > 0 and <= 64 }
+        && tenantId.All(letter =>
+            char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'
+        );
+}

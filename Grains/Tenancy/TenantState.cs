@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
+
+namespace SmartSegmentation.Grains.Tenancy;
+
+/// <summary>Stored: one tenant.</summary>
+[GenerateSerializer, Immutable, Alias("smartseg.TenantState")]
+internal sealed record TenantState
+{
+    /// <summary>The tenant; null = not created.</summary>
+    [Id(0)]
+    public TenantView? Tenant { get; init; }
+
+    /// <summary>Its configuration.</summary>
+    [Id(1)]
+    public TenantConfig Config { get; init; } = new();
+
+    /// <summary>Users by id.</summary>
+    [Id(2)]
+    public ImmutableSortedDictionary<string, TenantUser> Users { get; init; } =
+        ImmutableSortedDictionary.Create<string, TenantUser>(StringComparer.Ordinal);
+}
+
+/// <summary>Stored: a user of a tenant.</summary>
+/// <param name="Role">What the user may do.</param>
+/// <param name="KeyHash">Hash of the user's key.</param>
+[GenerateSerializer, Immutable, Alias("smartseg.TenantUser")]
+internal sealed record TenantUser([property: Id(0)] UserRole Role, [property: Id(1)] string KeyHash);
+
+/// <summary>Stored: what a tenant has used today.</summary>
+[GenerateSerializer, Immutable, Alias("smartseg.TenantUsage")]
+internal sealed record TenantUsage
+{
+    /// <summary>The day counted, in the tenant's zone.</summary>
+    [Id(0)]
+    public DateOnly Day { get; init; }
+
+    /// <summary>Segments made on it.</summary>
+    [Id(1)]
+    public int Segments { get; init; }
+}
