@@ -1,4 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
+using SmartSegmentation.Client.Hosting;
 
-await using var app = builder.Build();
-await app.RunAsync();
+return await Installation.RunAsync(args);

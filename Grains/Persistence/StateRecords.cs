@@ -21,17 +21,26 @@ internal sealed class StateRecords<T>(IGrainStorage storage, GrainId owner, stri
     {
         var state = new GrainState<T>();
         await storage.ReadStateAsync(Name(number), owner, state);
-        if (!state.RecordExists)
-        {
-            return null;
-        }
-
-        _etags[number] = state.ETag;
-        return state.State;
+        _etags[number] = state.RecordExists ? state.ETag : null;
+        return state.RecordExists ? state.State : null;
     }
 
-    /// <summary>Writes one record that this object has read or written before, or that does not exist.</summary>
+    /// <summary>Writes one record, whether it exists or not.</summary>
     public async Task WriteAsync(int number, T value)
+    {
+        if (!_etags.ContainsKey(number))
+        {
+            await ReadAsync(number);
+        }
+
+        await StoreAsync(number, value);
+    }
+
+    /// <summary>Writes one record that does not exist.</summary>
+    /// <exception cref="Orleans.Storage.InconsistentStateException">It does.</exception>
+    public Task AddAsync(int number, T value) => StoreAsync(number, value);
+
+    private async Task StoreAsync(int number, T value)
     {
         var state = new GrainState<T>(value, _etags.GetValueOrDefault(number));
         await storage.WriteStateAsync(Name(number), owner, state);

@@ -11,7 +11,11 @@ internal sealed class PlatformGrain(
     [PersistentState("platform", StorageNames.State)] IPersistentState<PlatformState> storage
 ) : Grain, IPlatformGrain
 {
-    private static readonly Caller Administrator = new(null, "platform-admin", UserRole.PlatformAdmin);
+    private static readonly Caller Administrator = new(
+        null,
+        TenantRules.PlatformAdministrator,
+        UserRole.PlatformAdmin
+    );
     private readonly StateCell<PlatformState> _state = new(storage);
 
     public async Task<string?> EnsureAdminKeyAsync(

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
-using SmartSegmentation.Grains.Tenancy.Domain;
 
 namespace SmartSegmentation.Grains.Tenancy;
 

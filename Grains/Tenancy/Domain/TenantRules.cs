@@ -14,9 +14,13 @@ public static class TenantRules
             ? new Refusal("tenant-name-invalid", "A name is 1 to 200 characters.", "name")
         : null;
 
+    /// <summary>User id of the platform administrator; no tenant's user may have it.</summary>
+    public const string PlatformAdministrator = "platform-admin";
+
     /// <summary>Judges a new user.</summary>
     public static Refusal? CheckUser(AddUser command) =>
         command.UserId is not { Length: > 0 and <= 128 } id
+        || id.Equals(PlatformAdministrator, StringComparison.OrdinalIgnoreCase)
         || !id.All(letter =>
             char.IsLetterOrDigit(letter) || "._-@+".Contains(letter, StringComparison.Ordinal)
         )

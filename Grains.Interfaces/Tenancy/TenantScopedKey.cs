@@ -1,4 +1,4 @@
-namespace SmartSegmentation.Grains.Tenancy.Domain;
+namespace SmartSegmentation.Grains.Interfaces.Tenancy;
 
 /// <summary>Key of what belongs to one tenant: <c>{tenantId}/{id}</c>. No other file knows the separator.</summary>
 /// <param name="TenantId">1 to 64 of a-z, 0-9 and hyphen.</param>

@@ -1,0 +1,206 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Persistence;
+using SmartSegmentation.Grains.Segments.Domain;
+
+namespace SmartSegmentation.Grains.Segments;
+
+/// <inheritdoc cref="ISegmentGrain"/>
+[GrainType("segment")]
+internal sealed class SegmentGrain : Grain, ISegmentGrain
+{
+    private readonly StateCell<SegmentState> _state;
+    private readonly StateRecords<SegmentDefinition> _versions;
+    private readonly TimeProvider _clock;
+    private readonly TenantScopedKey _key;
+
+    public SegmentGrain(
+        [PersistentState("segment", StorageNames.State)] IPersistentState<SegmentState> storage,
+        [FromKeyedServices(StorageNames.State)] IGrainStorage records,
+        IGrainContext context,
+        TimeProvider clock
+    )
+    {
+        _state = new(storage);
+        _versions = new(records, context.GrainId, "version");
+        _clock = clock;
+        _key = TenantScopedKey.Parse(context.GrainId.Key.ToString()!);
+    }
+
+    private ISegmentDirectoryGrain Directory => GrainFactory.GetGrain<ISegmentDirectoryGrain>(_key.TenantId);
+
+    public Task<SegmentView?> FindAsync() => Task.FromResult(_state.Value.Segment);
+
+    public async Task<SegmentView> SaveAsync(
+        SaveSegment command,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var before = _state.Value;
+        if (command.Origin.WasApplied(before.Applied))
+        {
+            return await TellDirectoryAsync();
+        }
+
+        var after = SegmentLedger.Save(
+            before.Segment,
+            command,
+            command.Origin?.UserId ?? CallerContext.UserId,
+            _clock.GetUtcNow()
+        );
+        var earlier = before.Earlier;
+        if (before.Segment?.Definition is { } former && former.Version < after.Definition.Version)
+        {
+            await _versions.WriteAsync(former.Version, former);
+            earlier = earlier.Add(former.Version);
+        }
+
+        return await WriteAsync(after, command.Origin, before with { Earlier = earlier }, cancellationToken);
+    }
+
+    public Task<Outcome<SegmentView>> DeleteAsync(
+        ChangeSegmentLife command,
+        CancellationToken cancellationToken = default
+    ) => ChangeLifeAsync(command, delete: true, cancellationToken);
+
+    public Task<Outcome<SegmentView>> RestoreAsync(
+        ChangeSegmentLife command,
+        CancellationToken cancellationToken = default
+    ) => ChangeLifeAsync(command, delete: false, cancellationToken);
+
+    public async Task<Outcome<SegmentFeedback>> RateAsync(
+        RateSegment command,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (_state.Value.Segment is not { Status: not SegmentStatus.Deleted } segment)
+        {
+            return new Outcome<SegmentFeedback>.Refused(Unknown);
+        }
+
+        if (SegmentLedger.Check(command) is { } refusal)
+        {
+            return new Outcome<SegmentFeedback>.Refused(refusal);
+        }
+
+        var feedback = new SegmentFeedback(
+            _clock.GetUtcNow(),
+            CallerContext.UserId,
+            segment.Definition.Version,
+            command.Rating,
+            command.Comment,
+            command.Corrected
+        );
+        var noted = SegmentLedger.Note(
+            segment,
+            feedback.UserId,
+            feedback.At,
+            "feedback",
+            FormattableString.Invariant($"{feedback.Rating} of 5")
+        );
+        await _state.WriteAsync(
+            _state.Value with
+            {
+                Segment = noted,
+                Feedback = _state.Value.Feedback.Add(feedback),
+            },
+            cancellationToken
+        );
+        return new Outcome<SegmentFeedback>.Done(feedback);
+    }
+
+    public async Task<Outcome<SegmentVersions>> VersionsAsync(CancellationToken cancellationToken = default)
+    {
+        if (_state.Value.Segment is not { } segment)
+        {
+            return new Outcome<SegmentVersions>.Refused(Unknown);
+        }
+
+        var versions = new List<SegmentDefinition>();
+        foreach (var number in _state.Value.Earlier)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await _versions.ReadAsync(number) is { } version)
+            {
+                versions.Add(version);
+            }
+        }
+
+        return new Outcome<SegmentVersions>.Done(
+            new SegmentVersions(_key.Id, [.. versions, segment.Definition])
+        );
+    }
+
+    private static Refusal Unknown => new("segment-unknown", "There is no segment of this id.");
+
+    private async Task<Outcome<SegmentView>> ChangeLifeAsync(
+        ChangeSegmentLife command,
+        bool delete,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = _state.Value;
+        if (before.Segment is not { } segment)
+        {
+            return new Outcome<SegmentView>.Refused(Unknown);
+        }
+
+        if (command.Origin.WasApplied(before.Applied))
+        {
+            return new Outcome<SegmentView>.Done(await TellDirectoryAsync());
+        }
+
+        var after = SegmentLedger.ChangeLife(
+            segment,
+            delete,
+            command.Words,
+            command.Origin?.UserId ?? CallerContext.UserId,
+            _clock.GetUtcNow()
+        );
+        return new Outcome<SegmentView>.Done(
+            await WriteAsync(after, command.Origin, before, cancellationToken)
+        );
+    }
+
+    private async Task<SegmentView> WriteAsync(
+        SegmentView segment,
+        CommandOrigin? origin,
+        SegmentState before,
+        CancellationToken cancellationToken
+    )
+    {
+        await _state.WriteAsync(
+            before with
+            {
+                Segment = segment,
+                Applied = origin.Note(before.Applied),
+            },
+            cancellationToken
+        );
+        return await TellDirectoryAsync();
+    }
+
+    /// <summary>The directory follows the segment; telling it again changes nothing.</summary>
+    private async Task<SegmentView> TellDirectoryAsync()
+    {
+        var segment = _state.Value.Segment!;
+        var definition = segment.Definition;
+        await Directory.PutAsync(
+            new SegmentEntry(
+                _key.Id,
+                definition.Name,
+                segment.Status,
+                definition.Version,
+                definition.EstimatedSize?.Count,
+                segment.CreatedBy,
+                segment.CreatedAt,
+                segment.UpdatedAt
+            ),
+            CancellationToken.None
+        );
+        return segment;
+    }
+}

@@ -1,0 +1,44 @@
+using SmartSegmentation.Grains.Interfaces.Memory;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
+
+namespace SmartSegmentation.Grains.Sessions;
+
+/// <summary>Carries the commands of a turn to the grains they concern. Each of those applies a command once, so carrying again does no harm.</summary>
+internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey session, string userId)
+{
+    /// <summary>Applies all commands of a turn, in order.</summary>
+    /// <param name="turn">Number of the turn, from 1.</param>
+    /// <param name="record">The turn as stored.</param>
+    public async Task ApplyAsync(int turn, TurnRecord record)
+    {
+        foreach (var (index, command) in record.Commands.Index())
+        {
+            await ApplyAsync(
+                command,
+                new CommandOrigin(session.Id, turn, index, userId),
+                record.CatalogVersion
+            );
+        }
+    }
+
+    private Task ApplyAsync(TurnCommand command, CommandOrigin origin, int catalogVersion) =>
+        command switch
+        {
+            TurnCommand.Save save => Segment(save.Segment.SegmentId)
+                .SaveAsync(
+                    new SaveSegment(save.Segment, save.AuditAction, save.Draft, catalogVersion, origin)
+                ),
+            TurnCommand.Delete delete => Segment(delete.SegmentId)
+                .DeleteAsync(new ChangeSegmentLife(delete.Words, origin)),
+            TurnCommand.Restore restore => Segment(restore.SegmentId)
+                .RestoreAsync(new ChangeSegmentLife("", origin)),
+            TurnCommand.Define define => grains
+                .GetInTenant<IUserMemoryGrain>(session.TenantId, userId)
+                .DefineAsync(new DefineTerm(define.Term, define.Meaning, origin)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private ISegmentGrain Segment(string segmentId) =>
+        grains.GetInTenant<ISegmentGrain>(session.TenantId, segmentId);
+}
