@@ -14,7 +14,12 @@ public static class Installation
     /// <summary>Composes the web application.</summary>
     /// <param name="args">Command line of the process.</param>
     /// <param name="options">Null = read from the configuration.</param>
-    public static WebApplication Create(string[] args, InstallationOptions? options = null)
+    /// <param name="configure">Last word on the services; null = none.</param>
+    public static WebApplication Create(
+        string[] args,
+        InstallationOptions? options = null,
+        Action<IHostApplicationBuilder>? configure = null
+    )
     {
         var builder = WebApplication.CreateBuilder(args);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
@@ -24,6 +29,7 @@ public static class Installation
 
         builder.AddSmartSegmentation(options);
         builder.AddHttpFacade();
+        configure?.Invoke(builder);
         var app = builder.Build();
         app.MapHttpFacade();
         return app;

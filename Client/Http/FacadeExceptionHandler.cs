@@ -30,7 +30,8 @@ internal sealed partial class FacadeExceptionHandler(ILogger<FacadeExceptionHand
         return true;
     }
 
-    private static Refusal Translate(Exception exception) =>
+    /// <summary>What a caller is told of an exception.</summary>
+    public static Refusal Translate(Exception exception) =>
         exception switch
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(

@@ -24,7 +24,7 @@ public static class ProblemCodes
             ["config-invalid"] = 400,
             ["rating-invalid"] = 400,
             ["comment-too-long"] = 400,
-            ["limit-invalid"] = 400,
+            ["status-unknown"] = 400,
             ["key-missing"] = 401,
             ["key-unknown"] = 401,
             ["forbidden"] = 403,

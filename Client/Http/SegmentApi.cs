@@ -35,16 +35,23 @@ internal static class SegmentApi
 
     private static Refusal Unknown => new("segment-unknown", "There is no segment of this id.");
 
-    private static async Task<Ok<SegmentList>> ListAsync(
+    private static async Task<Results<Ok<SegmentList>, ProblemHttpResult>> ListAsync(
         string tenantId,
         IGrainFactory grains,
-        SegmentStatus? status = null
+        string status = "active"
     )
     {
+        if (!Enum.TryParse<SegmentStatus>(status, ignoreCase: true, out var wanted))
+        {
+            return new Refusal(
+                "status-unknown",
+                "A status is active, draft or deleted.",
+                "status"
+            ).ToProblem();
+        }
+
         var entries = await grains.GetGrain<ISegmentDirectoryGrain>(tenantId).ListAsync();
-        return TypedResults.Ok(
-            new SegmentList([.. entries.Where(entry => entry.Status == (status ?? SegmentStatus.Active))])
-        );
+        return TypedResults.Ok(new SegmentList([.. entries.Where(entry => entry.Status == wanted)]));
     }
 
     private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> GetAsync(

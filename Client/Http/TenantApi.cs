@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 
 namespace SmartSegmentation.Client.Http;
@@ -33,7 +34,15 @@ internal static class TenantApi
         CancellationToken cancellationToken
     )
     {
-        var tenantId = body.TenantId ?? "";
+        if (body.TenantId is not { } tenantId || !TenantScopedKey.IsTenantId(tenantId))
+        {
+            return new Refusal(
+                "tenant-id-invalid",
+                "A tenant id is 1 to 64 of a-z, 0-9 and hyphen.",
+                "tenantId"
+            ).ToProblem();
+        }
+
         CallerContext.Set(tenantId, context.Caller());
         var outcome = await grains
             .GetGrain<ITenantGrain>(tenantId)

@@ -71,6 +71,17 @@ internal sealed class TurnStream : ITurnObserver
             yield return new SseItem<object>(ended, "step");
         }
 
+        // The answer has begun, so a failure can no longer be its status.
+        await Task.WhenAny(turn);
+        if (turn.Exception?.InnerException is { } failure)
+        {
+            yield return new SseItem<object>(
+                Problems.Describe(FacadeExceptionHandler.Translate(failure)),
+                "problem"
+            );
+            yield break;
+        }
+
         switch (await turn)
         {
             case Outcome<TurnResult>.Done(var result):

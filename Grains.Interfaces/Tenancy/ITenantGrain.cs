@@ -9,7 +9,7 @@ namespace SmartSegmentation.Grains.Interfaces.Tenancy;
 public interface ITenantGrain : IGrainWithStringKey
 {
     /// <summary>Creates the tenant.</summary>
-    /// <returns>Refused with <c>tenant-exists</c>, <c>tenant-id-invalid</c> or <c>config-invalid</c>.</returns>
+    /// <returns>Refused with <c>tenant-exists</c>, <c>tenant-name-invalid</c> or <c>config-invalid</c>.</returns>
     [Alias("Create")]
     Task<Outcome<TenantView>> CreateAsync(
         CreateTenant command,

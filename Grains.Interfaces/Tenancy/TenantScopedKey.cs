@@ -16,6 +16,13 @@ public readonly record struct TenantScopedKey(string TenantId, string Id)
             : throw new FormatException("The key names no tenant.");
     }
 
+    /// <summary>True for a tenant id: 1 to 64 of a-z, 0-9 and hyphen.</summary>
+    public static bool IsTenantId(string? tenantId) =>
+        tenantId is { Length: > 0 and <= 64 }
+        && tenantId.All(letter =>
+            char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'
+        );
+
     /// <summary>Tenant of a grain key: what stands before the separator, or all of a key without one.</summary>
     public static string TenantOf(string key)
     {

@@ -54,10 +54,9 @@ internal sealed class StateSerializer : IGrainStorageSerializer
         info.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "$case" };
         foreach (var nested in info.Type.GetNestedTypes().Where(nested => nested.BaseType == info.Type))
         {
-            var alias = (AliasAttribute?)Attribute.GetCustomAttribute(nested, typeof(AliasAttribute));
-            info.PolymorphismOptions.DerivedTypes.Add(
-                new JsonDerivedType(nested, alias?.Alias ?? nested.Name)
-            );
+            var alias = (AliasAttribute)
+                nested.GetCustomAttributes(typeof(AliasAttribute), inherit: false).Single();
+            info.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(nested, alias.Alias));
         }
     }
 

@@ -36,8 +36,7 @@ internal sealed class TenantGrain(
         var (config, wrong) = command.Config is { } given
             ? TenantConfigPatch.Apply(new(), given)
             : (new(), null);
-        var refusal =
-            TenantRules.CheckTenant(TenantId, command) ?? wrong ?? TenantConfigRules.Check(config!, new());
+        var refusal = TenantRules.CheckTenant(command) ?? wrong ?? TenantConfigRules.Check(config!, new());
         if (refusal is not null)
         {
             return Refuse<TenantView>(refusal);

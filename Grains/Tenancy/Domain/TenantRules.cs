@@ -6,13 +6,11 @@ namespace SmartSegmentation.Grains.Tenancy.Domain;
 /// <summary>What ids of tenants and users look like.</summary>
 public static class TenantRules
 {
-    /// <summary>Judges a new tenant.</summary>
-    public static Refusal? CheckTenant(string tenantId, CreateTenant command) =>
-        !IsTenantId(tenantId)
-            ? new Refusal("tenant-id-invalid", "A tenant id is 1 to 64 of a-z, 0-9 and hyphen.", "tenantId")
-        : string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > 200
+    /// <summary>Judges a new tenant, apart from its id.</summary>
+    public static Refusal? CheckTenant(CreateTenant command) =>
+        string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > 200
             ? new Refusal("tenant-name-invalid", "A name is 1 to 200 characters.", "name")
-        : null;
+            : null;
 
     /// <summary>User id of the platform administrator; no tenant's user may have it.</summary>
     public const string PlatformAdministrator = "platform-admin";
@@ -27,11 +25,4 @@ public static class TenantRules
             ? new Refusal("user-id-invalid", "A user id is 1 to 128 letters, digits and . _ - @ +", "userId")
         : command.Role is UserRole.Viewer or UserRole.Analyst or UserRole.TenantAdmin ? null
         : new Refusal("role-unknown", "A role is viewer, analyst or tenant-admin.", "role");
-
-    /// <summary>1 to 64 of a-z, 0-9 and hyphen.</summary>
-    public static bool IsTenantId(string? tenantId) =>
-        tenantId is { Length: > 0 and <= 64 }
-        && tenantId.All(letter =>
-            char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'
-        );
 }
