@@ -15,15 +15,18 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="options">Null = read from the environment.</param>
+    /// <param name="configure">Last word on the services; null = none.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The running host; disposing it stops it and frees the data folder.</returns>
     public static async Task<EmbeddedHost> StartAsync(
         InstallationOptions? options = null,
+        Action<IHostApplicationBuilder>? configure = null,
         CancellationToken cancellationToken = default
     )
     {
         var builder = Host.CreateApplicationBuilder();
         builder.AddSmartSegmentation(options);
+        configure?.Invoke(builder);
         var host = builder.Build();
         await host.StartAsync(cancellationToken);
         return new EmbeddedHost(host);

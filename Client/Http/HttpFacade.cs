@@ -25,7 +25,15 @@ public static class HttpFacade
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<FacadeExceptionHandler>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(options =>
+            options.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info.Title = "SmartSegmentation";
+                    return Task.CompletedTask;
+                }
+            )
+        );
         return builder;
     }
 
@@ -41,6 +49,7 @@ public static class HttpFacade
         app.UseMiddleware<CallerMiddleware>();
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference().AllowAnonymous();
+        app.MapLandingApi();
         app.MapHealthApi();
         app.MapTenantApi();
         app.MapUserApi();

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace SmartSegmentation.Tests.Contract;
+
+/// <summary>What a turn costs apart from the language engine: HTTP, access, reading what it may know, and its writes.</summary>
+public sealed class TurnOverheadTests
+{
+    [TestCase("hello", 4)]
+    [TestCase("make segment", 6)]
+    public async Task Turn_InALongSession_StaysCheap(string message, double milliseconds)
+    {
+        var tenant = await Facade.NewTenantAsync();
+        using var user = await Facade.NewUserAsync(tenant, "analyst");
+        var session = await user.NewSessionAsync(tenant);
+        var times = new List<double>();
+        for (var turn = 0; turn < 300; turn++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var answer = await user.SayAsync(session, $"{message} {turn}");
+            await answer.Content.ReadAsByteArrayAsync();
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        }
+
+        var median = times.Skip(50).Order().ElementAt(125);
+        var late = times.TakeLast(100).Order().ElementAt(50);
+        TestContext.Out.WriteLine($"median {median:0.00} ms, of the last hundred {late:0.00} ms");
+        Assert.That(median, Is.LessThan(milliseconds));
+        Assert.That(late, Is.LessThan(milliseconds));
+    }
+}

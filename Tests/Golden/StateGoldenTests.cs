@@ -1,0 +1,225 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SmartSegmentation.Grains.Interfaces.Memory;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Memory;
+using SmartSegmentation.Grains.Persistence;
+using SmartSegmentation.Grains.Segments;
+using SmartSegmentation.Grains.Sessions;
+using SmartSegmentation.Grains.Tenancy;
+
+namespace SmartSegmentation.Tests.Golden;
+
+/// <summary>
+/// Stored state of every layout stays readable: each file under <c>state/v1</c> is what a release has written. A difference here is a
+/// change of the stored form, which takes a new layout version and keeps these files.
+/// </summary>
+public sealed class StateGoldenTests
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 1, 9, 30, 0, TimeSpan.Zero);
+
+    private static readonly SegmentDefinition Segment = new()
+    {
+        SegmentId = "s1",
+        Version = 2,
+        Name = "recent spenders",
+        Query = "over $200 since May",
+        Expression = new ExpressionNode.Group(
+            GroupOperator.And,
+            [
+                new ExpressionNode.Condition
+                {
+                    Measure = new Measure
+                    {
+                        FacetId = "orders.amount",
+                        Aggregate = new Aggregate(AggregateFunction.Sum),
+                        Window = new Window(new DateOnly(2026, 5, 1), null, "since May"),
+                    },
+                    Operator = ConditionOperator.Gt,
+                    Values = [200m],
+                    Unit = "USD",
+                    Source = new SourceSpan(0, 9, "over $200"),
+                },
+                new ExpressionNode.Reference("s0"),
+            ]
+        ),
+        LogicExpression = "sum(orders.amount) > 200 AND segment s0",
+        EstimatedSize = new EstimatedSize(3, 10, true, 3, 3),
+        Confidence = 0.9,
+        Warnings = ["small"],
+        AuditTrail = [new AuditEntry(At, "ana", "created", "over $200 since May", 1)],
+        ReferenceTime = At,
+        Today = new DateOnly(2026, 3, 1),
+    };
+
+    private static readonly ClarifyingQuestion Question = new(
+        "q1",
+        "threshold",
+        "big",
+        "How big?",
+        [new QuestionOption("over 500", 3)]
+    );
+
+    private static readonly TurnRecord Turn = new()
+    {
+        TurnId = "t1",
+        Message = "over $200 since May",
+        At = At,
+        Result = new TurnResult
+        {
+            TurnId = "t1",
+            SessionId = "x1",
+            Intent = TurnIntent.Create,
+            Action = TurnAction.Segment,
+            Segment = Segment,
+            Coverage = [new CoverageSpan(0, 4, "over", CoverageRole.Condition, "orders.amount")],
+            Result = new ResultTable(
+                ["state", "customers"],
+                [
+                    ["Texas", 985m],
+                ]
+            ),
+            Steps = [new TurnStep("decompose", 0.1, 0.4)],
+        },
+        Dialogue = new DialogueState
+        {
+            Current = Segment,
+            Pending = new PendingQuestion(
+                Question,
+                "big ones",
+                TurnIntent.Create,
+                [null, Segment.Expression]
+            ),
+            Settled = new DialogueState().Settled.Add("recent", "last 30 days"),
+        },
+        Commands =
+        [
+            new TurnCommand.Save(Segment, "created"),
+            new TurnCommand.Delete("s0", "drop the other"),
+            new TurnCommand.Restore("s0"),
+            new TurnCommand.Define("recent", "last 30 days"),
+        ],
+        CatalogVersion = 7,
+    };
+
+    private static IEnumerable<TestCaseData> States =>
+        [
+            Case(
+                "platform",
+                new PlatformState
+                {
+                    AdminKeyHash = "ab12",
+                    Tenants = new PlatformState().Tenants.Add("acme", new TenantView("acme", "Acme", At)),
+                }
+            ),
+            Case("apikey", new ApiKeyState { Holder = new Caller("acme", "ana", UserRole.Analyst) }),
+            Case(
+                "tenant",
+                new TenantState
+                {
+                    Tenant = new TenantView("acme", "Acme", At),
+                    Config = new TenantConfig { TimeZone = "Europe/Berlin", MaxSegmentsPerDay = 5 },
+                    Users = new TenantState().Users.Add("ana", new TenantUser(UserRole.Analyst, "ab12")),
+                }
+            ),
+            Case("usage", new TenantUsage { Day = new DateOnly(2026, 3, 1), Segments = 4 }),
+            Case(
+                "session",
+                new SessionState
+                {
+                    UserId = "ana",
+                    CreatedAt = At,
+                    ClosedAt = At.AddHours(1),
+                }
+            ),
+            Case("turn", Turn),
+            Case(
+                "segment",
+                new SegmentState
+                {
+                    Segment = new SegmentView(Segment, SegmentStatus.Active, At, "ana", At, 7),
+                    Earlier = [1],
+                    Feedback = [new SegmentFeedback(At, "bob", 1, 4, "fine", null)],
+                    Applied = new SegmentState().Applied.Add("x1", 65536),
+                }
+            ),
+            Case("version", Segment),
+            Case(
+                "page",
+                new SegmentDirectoryPage
+                {
+                    Entries =
+                    [
+                        new SegmentEntry("s1", "recent spenders", SegmentStatus.Active, 2, 3, "ana", At, At),
+                    ],
+                }
+            ),
+            Case(
+                "memory",
+                new UserMemoryState
+                {
+                    Terms = new UserMemoryState().Terms.Add(
+                        "recent",
+                        new RememberedTerm("recent", "last 30 days", At, "x1")
+                    ),
+                    Applied = new UserMemoryState().Applied.Add("x1", 65536),
+                }
+            ),
+        ];
+
+    [TestCaseSource(nameof(States))]
+    public void State_IsStoredAsItAlwaysWas(string name, object state)
+    {
+        var serializer = new StateSerializer();
+        var written = ((Func<BinaryData>)(() => serializer.Serialize((dynamic)state)))().ToString();
+
+        Assert.That(Pretty(written), Is.EqualTo(Golden(name)));
+    }
+
+    [TestCaseSource(nameof(States))]
+    public void State_OfTheFirstLayout_IsReadWhole(string name, object state)
+    {
+        var serializer = new StateSerializer();
+        var read = typeof(StateSerializer)
+            .GetMethod(nameof(StateSerializer.Deserialize))!
+            .MakeGenericMethod(state.GetType())
+            .Invoke(serializer, [BinaryData.FromString(Golden(name))]);
+
+        var again = ((Func<BinaryData>)(() => serializer.Serialize((dynamic)read!)))().ToString();
+        Assert.That(Pretty(again), Is.EqualTo(Golden(name)));
+    }
+
+    [Test]
+    public void State_OfANewerLayout_IsRefusedInWords()
+    {
+        var newer = BinaryData.FromString("""{"$v": 2, "state": {}}""");
+
+        var refused = Assert.Throws<NotSupportedException>(() =>
+            new StateSerializer().Deserialize<TenantState>(newer)
+        );
+
+        Assert.That(refused!.Message, Does.Contain("newer release"));
+    }
+
+    [Test]
+    public void State_HoldsNoClrNames()
+    {
+        var all = string.Concat(States.Select(state => Golden((string)state.Arguments[0]!)));
+
+        Assert.That(all, Does.Not.Contain("SmartSegmentation.").And.Not.Contain("System."));
+    }
+
+    private static TestCaseData Case(string name, object state) =>
+        new TestCaseData(name, state).SetArgDisplayNames(name);
+
+    private static string Golden(string name, [CallerFilePath] string here = "") =>
+        File.ReadAllText(Path.Combine(here, "..", "state", "v1", name + ".json")).TrimEnd();
+
+    private static string Pretty(string json) =>
+        JsonNode
+            .Parse(json)!
+            .ToJsonString(new JsonSerializerOptions(StateSerializer.Options) { WriteIndented = true });
+}
