@@ -1,0 +1,280 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Facets.Domain;
+
+/// <summary>Fills the indexes of names and values from a catalog.</summary>
+internal sealed class FacetIndexBuilder
+{
+    private const int ShortDescription = 5;
+    private readonly Catalog _catalog;
+    private readonly Thesaurus _thesaurus;
+    private readonly MeaningTable _meanings;
+
+    /// <summary>Reads the catalog.</summary>
+    public FacetIndexBuilder(Catalog catalog, Thesaurus thesaurus)
+    {
+        _catalog = catalog;
+        _thesaurus = thesaurus;
+        _meanings = new MeaningTable(thesaurus);
+        Names = new NameIndex(Terms, thesaurus);
+        Values = new ValueIndex(Terms);
+        for (var facet = 0; facet < catalog.Facets.Length; facet++)
+        {
+            Add(facet, catalog.Facets[facet]);
+        }
+
+        for (var table = 0; table < catalog.Tables.Length; table++)
+        {
+            Names.Add(table, MatchKind.Table, NameOf(catalog.Tables[table].Name, []), 0.97, MatchWay.Label);
+        }
+    }
+
+    public TermTable Terms { get; } = new();
+
+    public NameIndex Names { get; }
+
+    public ValueIndex Values { get; }
+
+    public List<IndexedFacet> Facets { get; } = [];
+
+    private void Add(int number, Facet facet)
+    {
+        var flag = FlagReading.Of(facet, _thesaurus);
+        var phrases = facet.Values.Select(value => Phrase.Of(value.Value)).ToList();
+        var prose = phrases.Count > 0 && phrases.Average(phrase => phrase.Terms.Length) > 6;
+        Facets.Add(new IndexedFacet(facet, flag, prose));
+        AddNames(number, facet, flag);
+        AddValues(number, facet, flag, phrases);
+    }
+
+    private void AddNames(int number, Facet facet, FlagReading? flag)
+    {
+        var kind = flag is { IsFlag: true } ? MatchKind.FlagFacet : MatchKind.Facet;
+        var table = NameOf(facet.Table, []).Select(term => term.Term).ToArray();
+        var key = facet.Role == FacetRole.Key ? 0.9 : 1;
+        var label = NameOf(facet.Label, table);
+        Names.Add(number, kind, label, key, MatchWay.Label);
+        var parts = Split(label);
+        if (parts.Length > label.Length)
+        {
+            Names.Add(number, kind, parts, 0.97 * key, MatchWay.Abbreviation);
+        }
+
+        foreach (var synonym in facet.Synonyms)
+        {
+            Names.Add(number, kind, NameOf(synonym, []), 0.98, MatchWay.Synonym);
+        }
+
+        var description = NameOf(FirstClause(facet.Description), [])
+            .Where(term => term.Weight >= 0.3)
+            .ToArray();
+        if (description.Length > 0)
+        {
+            var quality = description.Length <= ShortDescription ? 0.9 : 0.7;
+            Names.Add(number, kind, description, quality * key, MatchWay.Synonym);
+        }
+    }
+
+    private NameTerm[] NameOf(string text, string[] table)
+    {
+        var bracketed = false;
+        var name = new List<NameTerm>();
+        foreach (var token in Tokenizer.Tokenize(SplitDigits(text)))
+        {
+            bracketed = token.Text is "(" or "[" || (bracketed && token.Text is not (")" or "]"));
+            if (Phrase.TermOf(token) is { } term)
+            {
+                name.Add(new NameTerm(term, bracketed ? 0.15 : WeightOf(term, table)));
+            }
+        }
+
+        if (table.Length > 0 && !name.Exists(term => table.Contains(term.Term, StringComparer.Ordinal)))
+        {
+            name.InsertRange(0, table.Select(term => new NameTerm(term, 0.3, Optional: true)));
+        }
+
+        return [.. name];
+    }
+
+    private double WeightOf(string term, string[] table)
+    {
+        var full =
+            _thesaurus.Expansions(term) is [var only, ..] && !WordList.Contains(term)
+                ? Phrase.TermOf(only)
+                : term;
+        return full
+                is "of"
+                    or "the"
+                    or "in"
+                    or "per"
+                    or "for"
+                    or "by"
+                    or "with"
+                    or "is"
+                    or "has"
+                    or "to"
+                    or "a"
+                    or "and"
+                    or "or"
+                ? 0.05
+            : _thesaurus.IsGeneric(full) ? 0.35
+            : table.Contains(term, StringComparer.Ordinal) || _thesaurus.IsEntityWord(full) ? 0.4
+            : _thesaurus.IsModifier(full) ? 0.5
+            : 1;
+    }
+
+    // "kidhome" → "kid", "home": a word that is not English but is made of two that are.
+    private static NameTerm[] Split(NameTerm[] label) =>
+        [
+            .. label.SelectMany(term =>
+                Parts(term.Term).Select(part => new NameTerm(part, term.Weight, term.Optional))
+            ),
+        ];
+
+    private static IEnumerable<string> Parts(string term)
+    {
+        if (term.Length < 6 || WordList.Contains(term) || !term.All(char.IsAsciiLetter))
+        {
+            return [term];
+        }
+
+        var best = Enumerable
+            .Range(3, term.Length - 5)
+            .Select(at => (Left: term[..at], Right: term[at..]))
+            .Select(pair =>
+                (pair.Left, pair.Right, Rank: Math.Max(WordList.Rank(pair.Left), WordList.Rank(pair.Right)))
+            )
+            .MinBy(pair => pair.Rank);
+        return best.Rank < 6000 ? [Phrase.TermOf(best.Left), Phrase.TermOf(best.Right)] : [term];
+    }
+
+    private void AddValues(int number, Facet facet, FlagReading? flag, List<Phrase> phrases)
+    {
+        var isFlag = flag is { IsFlag: true };
+        var bound = new List<(string Value, Phrase Phrase)>();
+        for (var i = 0; i < facet.Values.Length; i++)
+        {
+            var stored = facet.Values[i].Value;
+            var label = facet.ValueLabels.GetValueOrDefault(stored);
+            if (label is not null && _thesaurus.AnswerIn(label) == Answer.Other)
+            {
+                var phrase = Phrase.Of(label);
+                bound.Add((stored, phrase));
+                AddForm(number, stored, phrase, MatchWay.ValueLabel, 0.98, divisible: !isFlag);
+            }
+            else if (label is null)
+            {
+                bound.Add((stored, phrases[i]));
+            }
+
+            if (facet.Type == FacetType.Text && !(isFlag || _thesaurus.AnswerIn(stored) == Answer.No))
+            {
+                AddForm(number, stored, phrases[i], MatchWay.Exact, 1, divisible: IsDivisible(facet));
+                AddShortened(number, stored);
+            }
+        }
+
+        AddLabelsOfUnlisted(number, facet);
+        if (
+            !isFlag
+            && !facet.Pii
+            && facet.Role is not (FacetRole.Key or FacetRole.Date)
+            && facet.Values.Length > 0
+        )
+        {
+            AddMeanings(number, facet, bound);
+        }
+    }
+
+    private static bool IsDivisible(Facet facet) => !facet.Pii && facet.Role != FacetRole.Key;
+
+    // Labels that an administrator gave to values that the catalog does not list.
+    private void AddLabelsOfUnlisted(int number, Facet facet)
+    {
+        var listed = facet.Values.Select(value => value.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var (stored, label) in facet.ValueLabels)
+        {
+            if (!listed.Contains(stored) && _thesaurus.AnswerIn(label) == Answer.Other)
+            {
+                AddForm(number, stored, Phrase.Of(label), MatchWay.ValueLabel, 0.98, divisible: true);
+            }
+        }
+    }
+
+    // "Credit card (automatic)" → "credit card".
+    private void AddShortened(int number, string stored)
+    {
+        var bracket = stored.IndexOf('(', StringComparison.Ordinal);
+        if (bracket > 2)
+        {
+            AddForm(number, stored, Phrase.Of(stored[..bracket]), MatchWay.Exact, 0.97, divisible: false);
+        }
+    }
+
+    private void AddForm(
+        int number,
+        string stored,
+        Phrase phrase,
+        MatchWay way,
+        double quality,
+        bool divisible
+    ) =>
+        Values.Add(
+            new ValueForm(
+                number,
+                [.. phrase.Terms.Select(Terms.Add)],
+                phrase.Surface,
+                [stored],
+                way,
+                quality,
+                phrase.HeadEnd,
+                divisible && phrase.Terms.Length > 1
+            )
+        );
+
+    private void AddMeanings(int number, Facet facet, List<(string Value, Phrase Phrase)> values)
+    {
+        var label = Phrase.Of(facet.Label).Terms;
+        foreach (var (phrase, stored, way, quality, isCode) in _meanings.FormsFor(label, values))
+        {
+            var terms = phrase.Terms.Select(Terms.Add).ToArray();
+            Values.Add(
+                new ValueForm(
+                    number,
+                    terms,
+                    phrase.Surface,
+                    [.. stored],
+                    way,
+                    quality,
+                    phrase.HeadEnd,
+                    Divisible: false,
+                    InCapitals: isCode
+                )
+            );
+        }
+    }
+
+    private static string FirstClause(string description)
+    {
+        var end = description.AsSpan().IndexOfAny(",;:(.");
+        return end < 0 ? description : description[..end];
+    }
+
+    private static string SplitDigits(string text)
+    {
+        var split = new System.Text.StringBuilder(text.Length + 4);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i > 0 && char.IsDigit(text[i]) && char.IsLetter(text[i - 1]))
+            {
+                split.Append(' ');
+            }
+
+            split.Append(text[i]);
+        }
+
+        return split.ToString();
+    }
+}

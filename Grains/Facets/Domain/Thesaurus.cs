@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Skills;
+
+namespace SmartSegmentation.Grains.Facets.Domain;
+
+/// <summary>General English and business vocabulary: what words do, and which name the same thing.</summary>
+/// <remarks>All of it is data of the skill <c>facet-mapping</c>; words are compared by stem.</remarks>
+public sealed class Thesaurus
+{
+    private static readonly Lazy<Thesaurus> Shipped = new(() => Load(SkillFiles.Path("facet-mapping")));
+    private static readonly string[] MeaningFiles = ["value-synonyms.yaml", "demonyms.yaml"];
+    private readonly HashSet<string> _entities;
+    private readonly HashSet<string> _fillers;
+    private readonly HashSet<string> _generic;
+    private readonly HashSet<string> _modifiers;
+    private readonly WordClasses _events;
+    private readonly WordClasses _measures;
+    private readonly Dictionary<string, ImmutableArray<string>> _abbreviations;
+    private readonly HashSet<string> _yes;
+    private readonly HashSet<string> _no;
+    private readonly HashSet<string> _vocabulary = new(StringComparer.Ordinal);
+
+    private Thesaurus(
+        ThesaurusData data,
+        Dictionary<string, List<string>> abbreviations,
+        ImmutableArray<MeaningGroup> groups
+    )
+    {
+        _entities = Stems(data.EntityWords);
+        _fillers = Stems(data.Fillers);
+        _generic = Stems(data.GenericWords);
+        _modifiers = Stems(data.ModifierWords);
+        _events = new WordClasses(data.Events);
+        _measures = new WordClasses(data.Measures);
+        Concepts = [.. data.Concepts.Select(pair => NameConcept.Of(pair.Key, pair.Value))];
+        Groups = [.. groups.Where(group => !group.Silent)];
+        _yes = Spoken(groups, "yes");
+        _no = Spoken(groups, "no");
+        _abbreviations = abbreviations
+            .SelectMany(pair => pair.Value.Select(form => (Form: Tokenizer.Fold(form), Full: pair.Key)))
+            .GroupBy(pair => pair.Form, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => group.Select(pair => pair.Full).Distinct(StringComparer.Ordinal).ToImmutableArray(),
+                StringComparer.Ordinal
+            );
+        _vocabulary.UnionWith(_entities);
+        _vocabulary.UnionWith(_fillers);
+        _vocabulary.UnionWith(_events.Words);
+        _vocabulary.UnionWith(_measures.Words);
+        _vocabulary.UnionWith(Concepts.SelectMany(concept => concept.All).SelectMany(phrase => phrase.Terms));
+    }
+
+    /// <summary>The thesaurus of the skill that is installed.</summary>
+    public static Thesaurus Default => Shipped.Value;
+
+    internal ImmutableArray<NameConcept> Concepts { get; }
+
+    internal ImmutableArray<MeaningGroup> Groups { get; }
+
+    /// <summary>True for words for the members: customers, people, everyone, who.</summary>
+    public bool IsEntityWord(string stem) => _entities.Contains(stem);
+
+    /// <summary>True for words without a condition of their own: articles, pronouns, auxiliaries, "please", "show".</summary>
+    public bool IsFiller(string stem) => _fillers.Contains(stem);
+
+    /// <summary>Class of event that a verb or noun speaks of: purchase, visit, signup, churn, return …; null when none.</summary>
+    public string? EventVerb(string stem) => _events.ClassOf(stem);
+
+    /// <summary>The longest event expression that begins at a token ("signed up", "bought"), with its class and the index after it.</summary>
+    public (string Class, int End)? EventAt(ImmutableArray<Token> tokens, int first) =>
+        _events.At(tokens, first);
+
+    /// <summary>Class of measure that a noun speaks of: money, quantity, count, duration; null when none.</summary>
+    public string? MeasureWord(string stem) => _measures.ClassOf(stem);
+
+    /// <summary>Full words that a short form may stand for ("qty" → "quantity"); empty when none.</summary>
+    public ImmutableArray<string> Expansions(string folded) => _abbreviations.GetValueOrDefault(folded, []);
+
+    /// <summary>True when the word is one of this vocabulary's, by stem.</summary>
+    public bool Knows(string stem) => _vocabulary.Contains(stem);
+
+    internal bool IsGeneric(string stem) => _generic.Contains(stem);
+
+    internal bool IsModifier(string stem) => _modifiers.Contains(stem);
+
+    internal IEnumerable<string> Vocabulary => _vocabulary;
+
+    /// <summary>Reads the files of a skill folder.</summary>
+    internal static Thesaurus Load(string folder)
+    {
+        var data = YamlTable.Read<ThesaurusData>(Path.Combine(folder, "thesaurus.yaml"));
+        var abbreviations = YamlTable.Read(Path.Combine(folder, "abbreviations.yaml"));
+        var groups = MeaningFiles
+            .SelectMany(file =>
+                YamlTable.Read<Dictionary<string, MeaningGroupData>>(Path.Combine(folder, file))
+            )
+            .Select(pair => MeaningGroup.Of(pair.Key, pair.Value));
+        return new Thesaurus(data, abbreviations, [.. groups]);
+    }
+
+    /// <summary>Whether a stored value or its label is a yes or a no; "No …" and "Not …" are a no.</summary>
+    internal Answer AnswerIn(string value)
+    {
+        var folded = Tokenizer.Fold(value.Trim());
+        return _yes.Contains(folded) ? Answer.Yes
+            : _no.Contains(folded)
+            || _no.Contains(folded.Split(' ')[0])
+            || folded.StartsWith("not ", StringComparison.Ordinal)
+                ? Answer.No
+            : Answer.Other;
+    }
+
+    private static HashSet<string> Spoken(ImmutableArray<MeaningGroup> groups, string answer) =>
+        groups
+            .Where(group => group.Silent)
+            .SelectMany(group => group.Meanings)
+            .Where(meaning => string.Equals(meaning.Name, answer, StringComparison.Ordinal))
+            .SelectMany(meaning => meaning.Codes.Concat(meaning.Words.Select(word => word.Surface)))
+            .ToHashSet(StringComparer.Ordinal);
+
+    private static HashSet<string> Stems(IEnumerable<string> words) =>
+        words.Select(word => Stemmer.Stem(Tokenizer.Fold(word))).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,20 @@
+using YamlDotNet.Serialization;
+
+namespace SmartSegmentation.Grains.Language.Text;
+
+/// <summary>Reads the plain tables of the skills.</summary>
+internal static class YamlTable
+{
+    private static readonly IDeserializer Reader = new DeserializerBuilder().Build();
+
+    /// <summary>A file of <c>head: [form, form, …]</c> lines.</summary>
+    public static Dictionary<string, List<string>> Read(string path) =>
+        Read<Dictionary<string, List<string>>>(path) ?? [];
+
+    /// <summary>A file of any shape.</summary>
+    public static T Read<T>(string path)
+    {
+        using var reader = File.OpenText(path);
+        return Reader.Deserialize<T>(reader);
+    }
+}
