@@ -29,6 +29,9 @@ public static class Installation
 
         builder.AddSmartSegmentation(options);
         builder.AddHttpFacade();
+        builder
+            .Services.AddOptions<UploadOptions>()
+            .Configure<DataFolder>((upload, folder) => upload.Folder = folder.Incoming);
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapHttpFacade();

@@ -23,6 +23,11 @@ public static class HttpFacade
             }
         });
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder
+            .Services.AddOptions<UploadOptions>()
+            .BindConfiguration(UploadOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddExceptionHandler<FacadeExceptionHandler>();
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi(options =>
