@@ -27,6 +27,7 @@ public static class Installation
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.AddSmartSegmentation(options);
         builder.AddHttpFacade();
         builder

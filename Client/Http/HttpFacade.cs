@@ -30,15 +30,7 @@ public static class HttpFacade
             .ValidateOnStart();
         builder.Services.AddExceptionHandler<FacadeExceptionHandler>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi(options =>
-            options.AddDocumentTransformer(
-                (document, _, _) =>
-                {
-                    document.Info.Title = "SmartSegmentation";
-                    return Task.CompletedTask;
-                }
-            )
-        );
+        builder.Services.AddOpenApi(options => options.AddDocumentTransformer<OpenApiDescription>());
         return builder;
     }
 

@@ -44,14 +44,14 @@ internal sealed class PlatformGrain(
         return given is null ? key : null;
     }
 
-    public Task RegisterTenantAsync(TenantView tenant, CancellationToken cancellationToken = default) =>
-        _state.WriteAsync(
-            _state.Value with
-            {
-                Tenants = _state.Value.Tenants.SetItem(tenant.TenantId, tenant),
-            },
-            cancellationToken
-        );
+    public async Task RegisterTenantAsync(TenantView tenant, CancellationToken cancellationToken = default)
+    {
+        var tenants = _state.Value.Tenants.SetItem(tenant.TenantId, tenant);
+        if (tenants != _state.Value.Tenants)
+        {
+            await _state.WriteAsync(_state.Value with { Tenants = tenants }, cancellationToken);
+        }
+    }
 
     public Task<ImmutableArray<TenantView>> ListTenantsAsync() =>
         Task.FromResult(_state.Value.Tenants.Values.ToImmutableArray());

@@ -28,8 +28,10 @@ internal sealed class TenantGrain(
         CancellationToken cancellationToken = default
     )
     {
-        if (_state.Value.Tenant is not null)
+        if (_state.Value.Tenant is { } existing)
         {
+            // A creation that was interrupted may have left it out of the list.
+            await RegisterAsync(existing);
             return Refuse<TenantView>(new("tenant-exists", "There is a tenant of this id."));
         }
 
@@ -44,9 +46,7 @@ internal sealed class TenantGrain(
 
         var tenant = new TenantView(TenantId, command.Name.Trim(), clock.GetUtcNow());
         await _state.WriteAsync(_state.Value with { Tenant = tenant, Config = config! }, cancellationToken);
-        await GrainFactory
-            .GetGrain<IPlatformGrain>(IPlatformGrain.Key)
-            .RegisterTenantAsync(tenant, CancellationToken.None);
+        await RegisterAsync(tenant);
         return new Outcome<TenantView>.Done(tenant);
     }
 
@@ -99,9 +99,9 @@ internal sealed class TenantGrain(
             return Refuse<UserAdded>(UnknownUser);
         }
 
-        var renewed = await GiveKeyAsync(userId, user.Role, cancellationToken);
-        await EndKeyAsync(user, CancellationToken.None);
-        return renewed;
+        // The former key ends first: if this is interrupted the user has no key, rather than one that nobody can end.
+        await EndKeyAsync(user, cancellationToken);
+        return await GiveKeyAsync(userId, user.Role, CancellationToken.None);
     }
 
     public async Task<Outcome<UserView>> RemoveUserAsync(
@@ -178,6 +178,11 @@ internal sealed class TenantGrain(
         );
         return new Outcome<UserAdded>.Done(new UserAdded(userId, role, key));
     }
+
+    private Task RegisterAsync(TenantView tenant) =>
+        GrainFactory
+            .GetGrain<IPlatformGrain>(IPlatformGrain.Key)
+            .RegisterTenantAsync(tenant, CancellationToken.None);
 
     private Task EndKeyAsync(TenantUser user, CancellationToken cancellationToken) =>
         GrainFactory.GetGrain<IApiKeyGrain>(user.KeyHash).RevokeAsync(cancellationToken);
