@@ -113,11 +113,14 @@ public sealed record Facet
     [Id(6)]
     public required FacetRole Role { get; init; }
 
-    /// <summary>Currency code, <c>days</c>, <c>months</c>, <c>years</c>, <c>percent</c>, <c>fraction</c> or another unit; null = none known.</summary>
+    /// <summary>
+    /// Currency code, <c>money</c> (amount in the tenant's currency), <c>cents</c>, <c>days</c>, <c>weeks</c>, <c>months</c>, <c>years</c>,
+    /// <c>year</c> (calendar year), <c>percent</c>, <c>fraction</c> or another unit; null = none known.
+    /// </summary>
     [Id(7)]
     public string? Unit { get; init; }
 
-    /// <summary>Other names, set by an administrator.</summary>
+    /// <summary>Other names: those set by an administrator, then the column name with its abbreviations written out.</summary>
     [Id(8)]
     public ImmutableArray<string> Synonyms { get; init; } = [];
 
