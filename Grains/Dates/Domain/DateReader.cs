@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using NodaTime;
+
+namespace SmartSegmentation.Grains.Dates.Domain;
+
+/// <summary>Finds phrases of time in a text and says which days they mean.</summary>
+/// <param name="lexicon">The words of time.</param>
+public sealed class DateReader(DateLexicon lexicon)
+{
+    private const int MaxCharacters = 100_000;
+    private static readonly PhraseTable<AnnualPeriodOf> None = new();
+    private readonly ConditionalWeakTable<object, PhraseTable<AnnualPeriodOf>> _named = [];
+
+    /// <summary>The phrases of a text, in order of position, none overlapping; of rivals the longest.</summary>
+    /// <param name="text">Any text; of a very long one the first 100,000 characters are read.</param>
+    /// <param name="context">Today and the conventions.</param>
+    public ImmutableArray<DateMatch> Read(string text, DateContext context)
+    {
+        var scan = Scan(text, context);
+        var (reader, settler) = (new StatementReader(scan), new StatementSettler(scan));
+        var statements = new List<Statement>();
+        var matches = ImmutableArray.CreateBuilder<DateMatch>();
+        for (var at = 0; at < scan.Tokens.Length - 1; )
+        {
+            statements.Clear();
+            reader.ReadAll(at, statements);
+            at = Best(statements, scan, settler) is var (match, end) ? Keep(match, end) : at + 1;
+        }
+
+        return matches.DrainToImmutable();
+
+        int Keep(DateMatch match, int end)
+        {
+            matches.Add(match);
+            return end;
+        }
+    }
+
+    /// <summary>Every phrase, weak and overlapping ones included, in order of position, longer ones first.</summary>
+    /// <param name="text">Any text; of a very long one the first 100,000 characters are read.</param>
+    /// <param name="context">Today and the conventions.</param>
+    public ImmutableArray<DateMatch> ReadAll(string text, DateContext context)
+    {
+        var scan = Scan(text, context);
+        var (reader, settler) = (new StatementReader(scan), new StatementSettler(scan));
+        var statements = new List<Statement>();
+        for (var at = 0; at < scan.Tokens.Length - 1; at++)
+        {
+            reader.ReadAll(at, statements);
+        }
+
+        return
+        [
+            .. statements
+                .Select(settler.Settle)
+                .OfType<DateMatch>()
+                .Distinct()
+                .OrderBy(match => match.Start)
+                .ThenByDescending(match => match.End),
+        ];
+    }
+
+    private static (DateMatch Match, int End)? Best(
+        List<Statement> statements,
+        DateScan scan,
+        StatementSettler settler
+    )
+    {
+        foreach (var statement in statements.OrderByDescending(statement => statement.End).ThenBy(Priority))
+        {
+            if (
+                settler.Settle(statement) is { } match
+                && (match.Explicit || WeakReading.IsLikely(scan, statement))
+            )
+            {
+                return (match, statement.End);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Of readings of the same words: days before frequencies before mere lengths.</summary>
+    private static int Priority(Statement statement) =>
+        statement switch
+        {
+            { Frequency: not null } => 1,
+            { Period: null } => 2,
+            _ => 0,
+        };
+
+    private DateScan Scan(string text, DateContext context) =>
+        new(
+            text.Length > MaxCharacters ? text[..MaxCharacters] : text,
+            lexicon,
+            context,
+            NamedPeriods(context.Conventions)
+        );
+
+    private PhraseTable<AnnualPeriodOf> NamedPeriods(DateConventions conventions) =>
+        conventions.NamedPeriods.IsEmpty
+            ? None
+            : _named.GetValue(
+                conventions.NamedPeriods,
+                _ =>
+                    DateLexiconBuilder.Table(
+                        conventions.NamedPeriods.Select(named =>
+                            KeyValuePair.Create(
+                                named.Key,
+                                new AnnualPeriodOf(named.Value.Start, named.Value.End)
+                            )
+                        )
+                    )
+            );
+}

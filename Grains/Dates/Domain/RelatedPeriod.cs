@@ -1,0 +1,69 @@
+using NodaTime;
+using SmartSegmentation.Grains.Interfaces.Segments;
+
+namespace SmartSegmentation.Grains.Dates.Domain;
+
+/// <summary>"Last", "this" and "next" before a month, weekday, season, holiday or named period.</summary>
+internal sealed class RelatedPeriod(DateContext context)
+{
+    private LocalDate Today => context.Today;
+
+    /// <summary>The occurrence that the relation points to; null when there is none.</summary>
+    public DateExpression? Of(DateExpression inner, Relation relation)
+    {
+        var span = IsWeekday(inner) ? Weekday(inner, relation) : Yearly(inner, relation);
+        return span is { } found
+            ? new Settled(found)
+            {
+                Granularity = inner.Granularity,
+                Rule = inner.Rule,
+                MovesWithToday = true,
+                Fiscal = inner.Fiscal,
+                Convention = relation is Relation.Last or Relation.Rolling or Relation.Previous
+                    ? "the most recent complete one"
+                    : "",
+            }
+            : null;
+    }
+
+    private static bool IsWeekday(DateExpression inner) => inner.Lacks == CalendarUnit.Week;
+
+    private DateSpan? Weekday(DateExpression inner, Relation relation) =>
+        relation switch
+        {
+            Relation.Last or Relation.Rolling => Occurrences.Pick(inner, Occurrence.Past, context),
+            Relation.Coming => Occurrences.Pick(inner, Occurrence.Future, context),
+            Relation.Previous => InWeek(inner, -1),
+            Relation.Next => InWeek(inner, 1),
+            _ => InWeek(inner, 0),
+        };
+
+    private DateSpan? InWeek(DateExpression inner, int offset) =>
+        Occurrences.Pick(
+            inner.Inside(new Settled(TimeUnit.Week.Around(Today, offset, context))),
+            Occurrence.Complete,
+            context
+        );
+
+    private DateSpan? Yearly(DateExpression inner, Relation relation) =>
+        relation switch
+        {
+            Relation.Last or Relation.Rolling or Relation.Previous => Occurrences.Pick(
+                inner,
+                Occurrence.Past,
+                context
+            ),
+            Relation.Next or Relation.Coming => Occurrences.Pick(inner, Occurrence.Future, context),
+            Relation.This when inner.Rule is "season" or "named-period" => Occurrences.Pick(
+                inner,
+                Occurrence.Begun,
+                context
+            ),
+            Relation.This when inner.Lacks == CalendarUnit.Year => Occurrences.Pick(
+                inner.Inside(new Settled(TimeUnit.Year.Around(Today, 0, context))),
+                Occurrence.Complete,
+                context
+            ),
+            _ => Occurrences.Pick(inner, Occurrence.Begun, context),
+        };
+}

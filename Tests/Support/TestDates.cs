@@ -1,0 +1,15 @@
+using NodaTime;
+using SmartSegmentation.Grains.Dates;
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Skills;
+
+namespace SmartSegmentation.Tests.Support;
+
+/// <summary>The date reader with the skill's own words.</summary>
+internal static class TestDates
+{
+    public static DateReader Reader { get; } = new(DateSkill.Load(SkillFiles.Path(DateSkill.Id)));
+
+    public static DateMatch[] Read(string text, LocalDate today, DateConventions? conventions = null) =>
+        [.. Reader.Read(text, new DateContext(today, conventions ?? DateConventions.Default))];
+}
