@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Hosting;
+using SmartSegmentation.Grains.Dates;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Tenancy;
 
@@ -17,6 +18,7 @@ public static class GrainsServices
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.AddIncomingGrainCallFilter<TenantCallFilter>();
         silo.AddPersistence(folder);
+        silo.Services.AddDates();
         return silo;
     }
 }

@@ -52,6 +52,7 @@ public static class HttpFacade
         app.MapUserApi();
         app.MapSessionApi();
         app.MapSegmentApi();
+        app.MapToolApi();
         return app;
     }
 

@@ -28,6 +28,13 @@ public static class DateSkill
     public static DateConventions LoadConventions(string folder, string name) =>
         Read<ConventionWords>(folder, "conventions", name + ".yaml").ToConventions();
 
+    /// <summary>Names of the conventions that the skill has files of.</summary>
+    /// <param name="folder">Folder of the skill.</param>
+    public static IEnumerable<string> ConventionNames(string folder) =>
+        Directory
+            .EnumerateFiles(Path.Combine(folder, "conventions"), "*.yaml")
+            .Select(file => Path.GetFileNameWithoutExtension(file));
+
     private static T Read<T>(string folder, params string[] path)
     {
         using var reader = File.OpenText(Path.Combine([folder, .. path]));

@@ -65,24 +65,34 @@ public sealed record DateConventions
 
     /// <summary>The conventions of a tenant.</summary>
     /// <param name="config">Its configuration, already validated; what cannot be read keeps the default.</param>
-    public static DateConventions From(TenantConfig config) =>
-        new()
+    public static DateConventions From(TenantConfig config) => From(config, Default);
+
+    /// <summary>The conventions of a tenant that starts from others.</summary>
+    /// <param name="config">Its configuration, already validated; a calendar setting at its default keeps that of the basis.</param>
+    /// <param name="basis">What it starts from.</param>
+    public static DateConventions From(TenantConfig config, DateConventions basis)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(basis);
+        var fiscalStart = Math.Clamp(config.FiscalYearStartMonth, 1, 12);
+        var namedByStart = string.Equals(
+            config.FiscalYearNamedBy,
+            "start",
+            StringComparison.OrdinalIgnoreCase
+        );
+        var weekStart =
+            Enum.TryParse<IsoDayOfWeek>(config.WeekStartsOn, true, out var day) && day != IsoDayOfWeek.None
+                ? day
+                : Default.WeekStartsOn;
+        return basis with
         {
-            FiscalYearStartMonth = Math.Clamp(config.FiscalYearStartMonth, 1, 12),
-            FiscalYearNamedBy = string.Equals(
-                config.FiscalYearNamedBy,
-                "start",
-                StringComparison.OrdinalIgnoreCase
-            )
-                ? FiscalYearName.Start
-                : FiscalYearName.End,
-            WeekStartsOn =
-                Enum.TryParse<IsoDayOfWeek>(config.WeekStartsOn, true, out var day)
-                && day != IsoDayOfWeek.None
-                    ? day
-                    : IsoDayOfWeek.Monday,
+            FiscalYearStartMonth =
+                fiscalStart == Default.FiscalYearStartMonth ? basis.FiscalYearStartMonth : fiscalStart,
+            FiscalYearNamedBy = namedByStart ? FiscalYearName.Start : basis.FiscalYearNamedBy,
+            WeekStartsOn = weekStart == Default.WeekStartsOn ? basis.WeekStartsOn : weekStart,
             NamedPeriods = NamedPeriodsOf(config),
         };
+    }
 
     private static ImmutableSortedDictionary<string, AnnualPeriod> NamedPeriodsOf(TenantConfig config) =>
         config

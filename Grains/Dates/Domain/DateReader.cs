@@ -8,7 +8,9 @@ namespace SmartSegmentation.Grains.Dates.Domain;
 /// <param name="lexicon">The words of time.</param>
 public sealed class DateReader(DateLexicon lexicon)
 {
-    private const int MaxCharacters = 100_000;
+    /// <summary>Longest text that is read whole, in UTF-16 characters.</summary>
+    public const int MaxCharacters = 100_000;
+
     private static readonly PhraseTable<AnnualPeriodOf> None = new();
     private readonly ConditionalWeakTable<object, PhraseTable<AnnualPeriodOf>> _named = [];
 
