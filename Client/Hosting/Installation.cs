@@ -40,12 +40,14 @@ public static class Installation
     }
 
     /// <summary>Runs the installation until it is told to stop; the first line it prints says where to go.</summary>
+    /// <param name="args">Command line of the process.</param>
+    /// <param name="options">Null = read from the configuration.</param>
     /// <returns>Exit code: 0, or 1 when it could not start, with the reason on standard error.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, InstallationOptions? options = null)
     {
         try
         {
-            await using var app = Create(args);
+            await using var app = Create(args, options);
             await app.StartAsync();
             var addresses = app
                 .Services.GetRequiredService<IServer>()

@@ -9,6 +9,10 @@ public sealed record InstallationOptions
     /// <summary>The platform administrator's key. <c>SMARTSEG_ADMIN_KEY</c>; null = one is made at the first start.</summary>
     public string? AdminKey { get; init; }
 
+    /// <summary>False leaves the platform administrator's key alone: a command that nobody watches must not be shown it in vain.</summary>
+    /// <value>Default true.</value>
+    public bool KeepsAdminKey { get; init; } = true;
+
     /// <summary>Port at which Orleans clients outside of the process are served. <c>SMARTSEG_GATEWAY_PORT</c>; 0 = none.</summary>
     public int GatewayPort { get; init; }
 

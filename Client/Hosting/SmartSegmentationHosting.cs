@@ -21,6 +21,7 @@ public static class SmartSegmentationHosting
         ArgumentNullException.ThrowIfNull(builder);
         var installation = options ?? InstallationOptions.FromConfiguration(builder.Configuration);
         var folder = DataFolder.Open(installation.DataFolder);
+        builder.Services.AddHostedService(_ => new DataFolderHold(folder));
         builder.Services.AddSingleton(installation);
         builder.Services.AddSingleton<AdminKeyNotice>();
         builder
@@ -38,7 +39,11 @@ public static class SmartSegmentationHosting
                 .AddSmartSegmentation(folder)
         );
         // Hosted services start in the order of their registration: the silo first, the web server last.
-        builder.Services.AddHostedService<AdminKeyService>();
+        if (installation.KeepsAdminKey)
+        {
+            builder.Services.AddHostedService<AdminKeyService>();
+        }
+
         return builder;
     }
 

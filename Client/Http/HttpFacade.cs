@@ -49,6 +49,7 @@ public static class HttpFacade
         app.MapLandingApi();
         app.MapHealthApi();
         app.MapTenantApi();
+        app.MapMeApi();
         app.MapUserApi();
         app.MapSessionApi();
         app.MapSegmentApi();

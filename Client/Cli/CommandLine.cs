@@ -1,0 +1,91 @@
+using SmartSegmentation.Client.Cli.Commands;
+using Spectre.Console.Cli;
+
+namespace SmartSegmentation.Client.Cli;
+
+/// <summary>The command <c>smartseg</c>.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">Command line, without the program.</param>
+    /// <param name="terminal">Where it reads and writes.</param>
+    /// <returns>Exit code, see docs/cli.md.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        ArgumentNullException.ThrowIfNull(terminal);
+        using var interrupt = new CancellationTokenSource();
+        ConsoleCancelEventHandler cancel = (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            interrupt.Cancel();
+        };
+        Console.CancelKeyPress += cancel;
+        try
+        {
+            var app = new CommandApp();
+            app.Configure(config => Configure(config, terminal));
+            return await app.RunAsync(args, interrupt.Token);
+        }
+        catch (CommandAppException wrong)
+        {
+            if (wrong.Pretty is { } pretty)
+            {
+                terminal.Notes.Write(pretty);
+            }
+            else
+            {
+                terminal.Fail(wrong.Message);
+            }
+
+            return ExitCode.Usage;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= cancel;
+        }
+    }
+
+    private static void Configure(IConfigurator config, Terminal terminal)
+    {
+        config.SetApplicationName("smartseg");
+        config.SetApplicationVersion(
+            typeof(CommandLine).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? ""
+        );
+        config.ConfigureConsole(terminal.Screen);
+        config.PropagateExceptions();
+        config.Settings.StrictParsing = true;
+        Add<ServeCommand>("serve", "Runs the service", "serve --data ./.data");
+        Add<ImportCommand>(
+            "import",
+            "Loads tables: one per file, or all files as one table with --table",
+            "import members.csv orders.csv --data ./.data"
+        );
+        Add<CatalogCommand>("catalog", "Shows tables and what can be asked of them", "catalog orders");
+        Add<AskCommand>("ask", "One sentence, one answer", "ask \"members in Leeds who spent over 200\"");
+        Add<ChatCommand>("chat", "A conversation: refine, answer questions by number", "chat --continue");
+        Add<SegmentsCommand>("segments", "Lists the segments", "segments");
+        Add<MembersCommand>("members", "Lists who is in a segment", "members last --limit 20");
+        Add<ExportCommand>(
+            "export",
+            "Writes all members of a segment",
+            "export last --format csv --out a.csv"
+        );
+        Add<SqlCommand>("sql", "Shows a segment as SQL", "sql last --dialect postgres");
+        Add<ExplainCommand>("explain", "Shows how a segment was read", "explain last");
+        Add<VersionsCommand>("versions", "Shows the versions of a segment", "versions last");
+        Add<FeedbackCommand>("feedback", "Rates a segment from 1 to 5", "feedback last 5");
+        Add<DeleteCommand>("delete", "Deletes a segment; it can be restored", "delete last");
+        Add<RestoreCommand>("restore", "Restores a deleted segment", "restore last");
+        Add<ForgetCommand>("forget", "Forgets what is remembered of you", "forget --yes");
+        Add<AddTenantCommand>("add-tenant", "Creates a tenant", "add-tenant acme --name \"Acme Ltd\"");
+        Add<AddUserCommand>("add-user", "Adds a user and shows the key, once", "add-user ana --role analyst");
+
+        void Add<TCommand>(string name, string description, string example)
+            where TCommand : class, ICommand =>
+            config
+                .AddCommand<TCommand>(name)
+                .WithDescription(description)
+                .WithExample(CommandLineWords.Split(example))
+                .WithData(terminal);
+    }
+}

@@ -1,0 +1,71 @@
+using SmartSegmentation.Client.Gateway;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+
+namespace SmartSegmentation.Client.Cli;
+
+/// <summary>A session as a command uses it.</summary>
+internal sealed class Conversation
+{
+    private readonly Service _service;
+    private readonly DateTimeOffset? _referenceTime;
+    private TurnResult? _last;
+
+    private Conversation(Service service, string sessionId, DateTimeOffset? referenceTime) =>
+        (_service, SessionId, _referenceTime) = (service, sessionId, referenceTime);
+
+    /// <summary>The session.</summary>
+    public string SessionId { get; }
+
+    /// <summary>Goes on in the session that the settings name, or opens one.</summary>
+    public static async Task<Conversation> OpenAsync(
+        Service service,
+        SessionSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var sessionId = settings.Session;
+        if (settings.Continue)
+        {
+            sessionId =
+                LatestSession.Read(service)
+                ?? throw new UsageException("There is no session to go on with; leave out --continue.");
+        }
+
+        sessionId ??= (await service.OpenSessionAsync(cancellationToken)).Value.SessionId;
+        LatestSession.Write(service, sessionId);
+        return new Conversation(service, sessionId, settings.ReferenceTime);
+    }
+
+    /// <summary>Sends a message; the number of an option of the open question stands for its words.</summary>
+    /// <returns>The words that were sent, and what came of them.</returns>
+    public async Task<(string Sent, Reply<TurnResult> Reply)> SayAsync(
+        string message,
+        CancellationToken cancellationToken
+    )
+    {
+        var sent = Option(message.Trim()) ?? message;
+        var reply = await _service.SayAsync(SessionId, sent, _referenceTime, cancellationToken);
+        _last = reply.Value;
+        return (sent, reply);
+    }
+
+    private string? Option(string message)
+    {
+        if (
+            _last is null
+            || !int.TryParse(
+                message,
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
+        {
+            return null;
+        }
+
+        return _last.Question is { } question
+            ? question.Options.ElementAtOrDefault(number - 1)?.Text
+            : _last.Interpretations.ElementAtOrDefault(number - 1)?.Text;
+    }
+}

@@ -1,0 +1,222 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+
+namespace SmartSegmentation.Client.Gateway;
+
+/// <summary>The calls of the contract, typed, for one tenant.</summary>
+/// <param name="connection">Where they go.</param>
+/// <param name="tenantId">Tenant acted in.</param>
+internal sealed class Service(IConnection connection, string tenantId)
+{
+    private readonly string _root = $"/v1/tenants/{Uri.EscapeDataString(tenantId)}";
+
+    /// <summary>Tenant acted in.</summary>
+    public string TenantId => tenantId;
+
+    /// <summary>Where the calls go, for people.</summary>
+    public string Place => connection.Place;
+
+    /// <summary>The same calls for another tenant.</summary>
+    public Service In(string otherTenantId) => new(connection, otherTenantId);
+
+    /// <summary>Whom the key stands for.</summary>
+    public Task<Reply<Identity>> WhoAsync(CancellationToken cancellationToken) =>
+        WhoAsync(connection, cancellationToken);
+
+    /// <summary>Whom a key stands for.</summary>
+    public static Task<Reply<Identity>> WhoAsync(
+        IConnection connection,
+        CancellationToken cancellationToken
+    ) => SendAsync<Identity>(connection, HttpMethod.Get, "/v1/me", null, cancellationToken);
+
+    /// <summary>Tables and facets.</summary>
+    public Task<Reply<Catalog>> CatalogAsync(CancellationToken cancellationToken) =>
+        GetAsync<Catalog>("/catalog", cancellationToken);
+
+    /// <summary>Opens a session.</summary>
+    public Task<Reply<SessionView>> OpenSessionAsync(CancellationToken cancellationToken) =>
+        PostAsync<SessionView>("/sessions", new { }, cancellationToken);
+
+    /// <summary>One turn.</summary>
+    public Task<Reply<TurnResult>> SayAsync(
+        string sessionId,
+        string message,
+        DateTimeOffset? referenceTime,
+        CancellationToken cancellationToken
+    ) =>
+        PostAsync<TurnResult>(
+            $"/sessions/{Uri.EscapeDataString(sessionId)}/turns",
+            new { message, referenceTime },
+            cancellationToken
+        );
+
+    /// <summary>Segments of a status.</summary>
+    public Task<Reply<SegmentRows>> SegmentsAsync(string status, CancellationToken cancellationToken) =>
+        GetAsync<SegmentRows>($"/segments?status={Uri.EscapeDataString(status)}", cancellationToken);
+
+    /// <summary>One page of members' keys.</summary>
+    public Task<Reply<MemberPage>> MembersAsync(
+        string segmentId,
+        int limit,
+        string? after,
+        CancellationToken cancellationToken
+    )
+    {
+        var rest = after is null ? "" : "&after=" + Uri.EscapeDataString(after);
+        return GetAsync<MemberPage>(
+            $"/segments/{Uri.EscapeDataString(segmentId)}/members?limit={limit}{rest}",
+            cancellationToken
+        );
+    }
+
+    /// <summary>Something read about a segment: <c>explain</c>, <c>versions</c>, <c>sql?dialect=…</c>.</summary>
+    public Task<Reply<T>> ReadSegmentAsync<T>(
+        string segmentId,
+        string part,
+        CancellationToken cancellationToken
+    ) => GetAsync<T>($"/segments/{Uri.EscapeDataString(segmentId)}/{part}", cancellationToken);
+
+    /// <summary>Deletes a segment.</summary>
+    public Task<Reply<SegmentDefinition>> DeleteSegmentAsync(
+        string segmentId,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync<SegmentDefinition>(
+            connection,
+            HttpMethod.Delete,
+            $"{_root}/segments/{Uri.EscapeDataString(segmentId)}",
+            null,
+            cancellationToken
+        );
+
+    /// <summary>Restores a deleted segment.</summary>
+    public Task<Reply<SegmentDefinition>> RestoreSegmentAsync(
+        string segmentId,
+        CancellationToken cancellationToken
+    ) =>
+        PostAsync<SegmentDefinition>(
+            $"/segments/{Uri.EscapeDataString(segmentId)}:restore",
+            new { },
+            cancellationToken
+        );
+
+    /// <summary>Tells what a user thinks of a segment.</summary>
+    public Task<Reply<SegmentFeedback>> RateAsync(
+        string segmentId,
+        int rating,
+        string? comment,
+        CancellationToken cancellationToken
+    ) =>
+        PostAsync<SegmentFeedback>(
+            $"/segments/{Uri.EscapeDataString(segmentId)}/feedback",
+            new { rating, comment },
+            cancellationToken
+        );
+
+    /// <summary>Forgets what is remembered of a user.</summary>
+    public Task<Reply<JsonElement?>> ForgetAsync(string userId, CancellationToken cancellationToken) =>
+        SendAsync<JsonElement?>(
+            connection,
+            HttpMethod.Delete,
+            $"{_root}/users/{Uri.EscapeDataString(userId)}/memory",
+            null,
+            cancellationToken
+        );
+
+    /// <summary>Creates the tenant acted in.</summary>
+    public Task<Reply<JsonElement>> CreateTenantAsync(string name, CancellationToken cancellationToken) =>
+        SendAsync<JsonElement>(
+            connection,
+            HttpMethod.Post,
+            "/v1/tenants",
+            JsonContent.Create(new { tenantId, name }),
+            cancellationToken
+        );
+
+    /// <summary>Adds a user; the key in the answer is shown once.</summary>
+    public Task<Reply<JsonElement>> AddUserAsync(
+        string userId,
+        string role,
+        CancellationToken cancellationToken
+    ) => PostAsync<JsonElement>("/users", new { userId, role }, cancellationToken);
+
+    /// <summary>Loads a table.</summary>
+    /// <returns>A <c>LoadReport</c>, or a <c>LoadJob</c> when it goes on in the background, with the address where it is told of.</returns>
+    public async Task<(string Json, string? JobAddress)> LoadAsync(
+        HttpContent form,
+        CancellationToken cancellationToken
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _root + "/tables") { Content = form };
+        using var response = await connection.Http.SendAsync(request, cancellationToken);
+        var json = await ReadAsync(response, cancellationToken);
+        return (
+            json,
+            response.StatusCode is System.Net.HttpStatusCode.Accepted
+                ? response.Headers.Location?.ToString()
+                : null
+        );
+    }
+
+    /// <summary>Reads an address that the service gave.</summary>
+    public Task<Reply<T>> FollowAsync<T>(string address, CancellationToken cancellationToken) =>
+        SendAsync<T>(connection, HttpMethod.Get, address, null, cancellationToken);
+
+    private Task<Reply<T>> GetAsync<T>(string path, CancellationToken cancellationToken) =>
+        SendAsync<T>(connection, HttpMethod.Get, _root + path, null, cancellationToken);
+
+    private Task<Reply<T>> PostAsync<T>(string path, object body, CancellationToken cancellationToken) =>
+        SendAsync<T>(
+            connection,
+            HttpMethod.Post,
+            _root + path,
+            JsonContent.Create(body, body.GetType(), options: SegmentJson.Options),
+            cancellationToken
+        );
+
+    private static async Task<Reply<T>> SendAsync<T>(
+        IConnection connection,
+        HttpMethod method,
+        string path,
+        HttpContent? body,
+        CancellationToken cancellationToken
+    )
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        using var response = await connection.Http.SendAsync(request, cancellationToken);
+        var json = await ReadAsync(response, cancellationToken);
+        return new Reply<T>(
+            json,
+            json.Length == 0 ? default! : JsonSerializer.Deserialize<T>(json, SegmentJson.Options)!
+        );
+    }
+
+    private static async Task<string> ReadAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        if (response.IsSuccessStatusCode)
+        {
+            return text;
+        }
+
+        var problem = response.Content.Headers.ContentType?.MediaType is "application/problem+json"
+            ? JsonSerializer.Deserialize<Problem>(text, SegmentJson.Options)
+            : null;
+        throw new RefusedException(
+            problem
+                ?? new Problem(
+                    "answer-unexpected",
+                    $"Something that is not SmartSegmentation answered {(int)response.StatusCode}.",
+                    (int)response.StatusCode,
+                    null
+                ),
+            text
+        );
+    }
+}
