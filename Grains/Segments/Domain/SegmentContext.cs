@@ -1,0 +1,16 @@
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
+
+namespace SmartSegmentation.Grains.Segments.Domain;
+
+/// <summary>What a tree is compiled against.</summary>
+/// <param name="Catalog">The tenant's catalog.</param>
+/// <param name="Today">The reference date.</param>
+/// <param name="WeekStartsOn">First day of a week.</param>
+/// <param name="Find">Another segment of the tenant by its id; null when there is none (any more).</param>
+internal sealed record SegmentContext(
+    Catalog Catalog,
+    DateOnly Today,
+    DayOfWeek WeekStartsOn = DayOfWeek.Monday,
+    Func<string, SegmentDefinition?>? Find = null
+);
