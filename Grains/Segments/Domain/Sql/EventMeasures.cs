@@ -23,7 +23,7 @@ internal sealed class EventMeasures(TreeCompiler compiler)
     {
         if (!TreeCompiler.IsAggregate(measure))
         {
-            throw new TreeFault("aggregate-missing", $"'{measure.FacetId}' has many values for each member.");
+            throw new TreeFault("condition-invalid", $"'{measure.FacetId}' has many values for each member.");
         }
 
         var function = measure.Aggregate!.Function;
@@ -89,7 +89,10 @@ internal sealed class EventMeasures(TreeCompiler compiler)
         var function = measure.Aggregate.Function;
         if (measure.Groups is not null && measure.Groups.Having is not null)
         {
-            throw new TreeFault("groups-nested", "A behaviour of every period cannot also filter groups.");
+            throw new TreeFault(
+                "condition-invalid",
+                "A behaviour of every period cannot also filter groups."
+            );
         }
 
         var rows = Rows(measure);
@@ -199,7 +202,7 @@ internal sealed class EventMeasures(TreeCompiler compiler)
                 compiler.Plan.Dialect.Round($"{compiler.Plan.Dialect.Median(number.Sql)}{where}"),
                 FacetType.Decimal
             ),
-            _ => throw new TreeFault("aggregate-invalid", "The function does not fit here."),
+            _ => throw new TreeFault("condition-invalid", "The function does not fit here."),
         };
     }
 
@@ -379,7 +382,7 @@ internal sealed class EventMeasures(TreeCompiler compiler)
     ) =>
         function == AggregateFunction.Count
             ? ($"count(DISTINCT {GroupKey(groups.By, rows).Sql})", FacetType.Integer)
-            : throw new TreeFault("groups-nested", "In every period groups can only be counted.");
+            : throw new TreeFault("condition-invalid", "In every period groups can only be counted.");
 
     /// <summary>Calendar units that the window touches, up to today; the extent of the data where it is open.</summary>
     private long Count(Measure measure, EventRows rows, CalendarUnit unit)

@@ -17,7 +17,7 @@ internal sealed class GroupScope(TreeCompiler compiler, EventRows rows) : Scope(
     {
         if (measure.Pick is not null || measure.RelativeTo is not null || measure.Groups is not null)
         {
-            throw new TreeFault("groups-nested", "Inside of a group its rows can only be filtered.");
+            throw new TreeFault("condition-invalid", "Inside of a group its rows can only be filtered.");
         }
 
         var tests = new List<string>();
@@ -60,7 +60,7 @@ internal sealed class GroupScope(TreeCompiler compiler, EventRows rows) : Scope(
 
     /// <inheritdoc/>
     protected override SqlValue Over(Comparand comparand, AggregateFunction over) =>
-        throw new TreeFault("groups-nested", "A group cannot be compared with the average of groups.");
+        throw new TreeFault("condition-invalid", "A group cannot be compared with the average of groups.");
 
     private string Any(ExpressionNode.Condition condition, ConditionOperator op) =>
         $"coalesce(bool_or({_row.Test(condition with { Operator = op })}), FALSE)";

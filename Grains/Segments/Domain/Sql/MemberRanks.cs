@@ -24,7 +24,10 @@ internal sealed class MemberRanks(TreeCompiler compiler)
             ({ } percent and > 0 and <= 100, null) =>
                 $"ceil(round(CAST(n * {compiler.Plan.Number(percent)} / 100.0 AS numeric(30, 9)), 9))",
             (null, { } count and > 0) => compiler.Plan.Value((long)count),
-            _ => throw new TreeFault("rank-invalid", "A rank is a percentage up to 100 or a count from 1."),
+            _ => throw new TreeFault(
+                "condition-invalid",
+                "A rank is a percentage up to 100 or a count from 1."
+            ),
         };
         return compiler.Plan.Part(
             "ranked",
@@ -96,7 +99,7 @@ internal sealed class MemberRanks(TreeCompiler compiler)
             if (measure.Groups is not null)
             {
                 throw new TreeFault(
-                    "groups-nested",
+                    "condition-invalid",
                     "A rank inside of groups of rows cannot group them twice."
                 );
             }

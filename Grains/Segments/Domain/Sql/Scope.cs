@@ -65,7 +65,7 @@ internal abstract class Scope(TreeCompiler compiler)
 
     /// <summary>A rank.</summary>
     protected virtual string Ranked(ExpressionNode.Condition condition, Rank rank) =>
-        throw new TreeFault("rank-misplaced", "Only members can be ranked.");
+        throw new TreeFault("condition-invalid", "Only members can be ranked.");
 
     /// <summary>The mean (median …) of a measure over all that the scope has, as a value in this scope.</summary>
     protected abstract SqlValue Over(Comparand comparand, AggregateFunction over);
@@ -102,7 +102,7 @@ internal abstract class Scope(TreeCompiler compiler)
                     $"({SqlDialect.Day(value.Sql)} + CAST({Compiler.Plan.Number(comparand.Offset)} AS INTEGER))",
                     FacetType.Date
                 )
-                : throw new TreeFault("type-mismatch", "To a date only whole days can be added.");
+                : throw new TreeFault("condition-invalid", "To a date only whole days can be added.");
         }
 
         var sql = Compiler.Values.AsNumber(value).Sql;

@@ -14,7 +14,7 @@ internal sealed class SummarySql(TreeCompiler compiler)
     {
         if (spec.GroupBy.Length > 2)
         {
-            throw new TreeFault("summary-invalid", "A summary has at most two group keys.");
+            throw new TreeFault("condition-invalid", "A summary has at most two group keys.");
         }
 
         var (lines, value) = spec.OverRows ? RowLines(spec) : MemberLines(spec);
@@ -56,7 +56,7 @@ internal sealed class SummarySql(TreeCompiler compiler)
     private (string Sql, SqlValue Value) RowLines(SummarySpec spec)
     {
         var measure =
-            spec.Measure ?? throw new TreeFault("summary-invalid", "A summary over rows needs a measure.");
+            spec.Measure ?? throw new TreeFault("condition-invalid", "A summary over rows needs a measure.");
         var rows = compiler.Events.Rows(measure);
         var scope = new RowScope(compiler, rows);
         var tests = compiler.Events.Tests(rows, measure);
@@ -184,7 +184,7 @@ internal sealed class SummarySql(TreeCompiler compiler)
             SummaryFunction.Median => AggregateFunction.Median,
             SummaryFunction.Min => AggregateFunction.Min,
             SummaryFunction.Max => AggregateFunction.Max,
-            _ => throw new TreeFault("summary-invalid", "The function is not known."),
+            _ => throw new TreeFault("condition-invalid", "The function is not known."),
         };
         return compiler.Events.Function(function, value, null, null).Sql;
     }

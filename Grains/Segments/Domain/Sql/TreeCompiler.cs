@@ -68,7 +68,7 @@ internal sealed class TreeCompiler
     {
         if (++_depth > MaxDepth)
         {
-            throw new TreeFault("expression-too-deep", "The expression is nested too deeply.");
+            throw new TreeFault("condition-invalid", "The expression is nested too deeply.");
         }
 
         var test = node switch
@@ -167,7 +167,7 @@ internal sealed class TreeCompiler
     {
         if (group.Children.IsDefaultOrEmpty)
         {
-            throw new TreeFault("group-empty", "A group has no conditions.");
+            throw new TreeFault("condition-invalid", "A group has no conditions.");
         }
 
         var tests = group.Children.Select(child => Test(child, scope)).ToList();
@@ -178,7 +178,7 @@ internal sealed class TreeCompiler
             GroupOperator.Not when tests.Count == 1 => ComparisonSql.No(tests[0]),
             GroupOperator.AtLeast when group.AtLeast is { } least =>
                 $"({string.Join(" + ", tests.Select(test => $"CASE WHEN {test} THEN 1 ELSE 0 END"))}) >= {Plan.Value((long)least)}",
-            _ => throw new TreeFault("group-invalid", "A group does not say how its conditions combine."),
+            _ => throw new TreeFault("condition-invalid", "A group does not say how its conditions combine."),
         };
     }
 

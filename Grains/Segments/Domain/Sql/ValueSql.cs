@@ -64,7 +64,7 @@ internal sealed class ValueSql(QueryPlan plan, DateOnly today, DayOfWeek weekSta
                     Transform.Month => "month",
                     Transform.DayOfMonth => "day",
                     Transform.DayOfWeek => "isodow",
-                    _ => throw new TreeFault("transform-unknown", "The transform is not known."),
+                    _ => throw new TreeFault("condition-invalid", "The transform is not known."),
                 };
                 return new(Part(part, AsDay(value).Sql), FacetType.Integer);
         }
@@ -82,7 +82,7 @@ internal sealed class ValueSql(QueryPlan plan, DateOnly today, DayOfWeek weekSta
                 $"({SqlDialect.Day($"date_trunc('week', {day} + {Whole(shift)})")} - {Whole(shift)})",
             CalendarUnit.Week or CalendarUnit.Month or CalendarUnit.Quarter or CalendarUnit.Year =>
                 SqlDialect.Day($"date_trunc('{unit.ToString().ToLowerInvariant()}', {day})"),
-            _ => throw new TreeFault("unit-unknown", "The calendar unit is not known."),
+            _ => throw new TreeFault("condition-invalid", "The calendar unit is not known."),
         };
     }
 
@@ -104,7 +104,7 @@ internal sealed class ValueSql(QueryPlan plan, DateOnly today, DayOfWeek weekSta
         {
             return op == ArithmeticOperator.Subtract
                 ? new($"({SqlDialect.Day(left.Sql)} - {SqlDialect.Day(right.Sql)})", FacetType.Integer)
-                : throw new TreeFault("type-mismatch", "Of dates only the difference can be taken.");
+                : throw new TreeFault("condition-invalid", "Of dates only the difference can be taken.");
         }
 
         var (a, b) = (AsNumber(left), AsNumber(right));
@@ -127,7 +127,7 @@ internal sealed class ValueSql(QueryPlan plan, DateOnly today, DayOfWeek weekSta
                 FacetType.Decimal,
                 Computed: true
             ),
-            _ => throw new TreeFault("operator-unknown", "The arithmetic operation is not known."),
+            _ => throw new TreeFault("condition-invalid", "The arithmetic operation is not known."),
         };
     }
 
@@ -142,7 +142,7 @@ internal sealed class ValueSql(QueryPlan plan, DateOnly today, DayOfWeek weekSta
             FacetType.Integer or FacetType.Decimal => value,
             FacetType.Boolean => new($"CAST({value.Sql} AS INTEGER)", FacetType.Integer),
             FacetType.Text => new(plan.Dialect.TryNumber(value.Sql), FacetType.Decimal),
-            _ => throw new TreeFault("type-mismatch", "A date is not a number."),
+            _ => throw new TreeFault("condition-invalid", "A date is not a number."),
         };
 
     /// <summary>A value as a day or a time; texts by what they hold.</summary>
@@ -151,7 +151,7 @@ internal sealed class ValueSql(QueryPlan plan, DateOnly today, DayOfWeek weekSta
         {
             FacetType.Date or FacetType.DateTime => value,
             FacetType.Text => new(plan.Dialect.TryDate(value.Sql), FacetType.Date),
-            _ => throw new TreeFault("type-mismatch", "A number is not a date."),
+            _ => throw new TreeFault("condition-invalid", "A number is not a date."),
         };
 
     private static string Part(string part, string day) => $"CAST(extract({part} FROM {day}) AS INTEGER)";
