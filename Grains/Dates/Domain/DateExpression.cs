@@ -119,6 +119,30 @@ internal sealed record Within(Selector Selector, DateExpression Outer) : DateExp
         };
 }
 
+/// <summary>A day that a weekday is named for: the nearest to today that falls on it, or all of them when none near does.</summary>
+internal sealed record Agreeing(DateExpression Day, IsoDayOfWeek Weekday) : DateExpression
+{
+    private const int Reach = 400;
+
+    public override CalendarUnit? Lacks => Day.Lacks;
+
+    public override IEnumerable<DateSpan> Near(LocalDate anchor, DateContext context)
+    {
+        var spans = Day.Near(anchor, context).ToList();
+        var agreeing = spans
+            .Where(span => span.First.DayOfWeek == Weekday && Distance(span, anchor) <= Reach)
+            .OrderBy(span => Distance(span, anchor))
+            .Take(1)
+            .ToList();
+        return agreeing.Count > 0 ? agreeing : spans;
+    }
+
+    public override DateExpression Inside(DateExpression outer) => Day.Inside(outer);
+
+    private static int Distance(DateSpan span, LocalDate anchor) =>
+        Math.Abs(Period.DaysBetween(anchor, span.First));
+}
+
 /// <summary>Something derived from each occurrence of another expression.</summary>
 internal sealed record Derived(DateExpression Inner, Func<DateSpan, DateContext, DateSpan> Change)
     : DateExpression

@@ -25,18 +25,24 @@ public sealed class DateReader(DateLexicon lexicon)
         var matches = ImmutableArray.CreateBuilder<DateMatch>();
         for (var at = 0; at < scan.Tokens.Length - 1; )
         {
+            if (scan.TryRowOfNumbers(at, out var rowEnd))
+            {
+                at = rowEnd;
+                continue;
+            }
+
             statements.Clear();
             reader.ReadAll(at, statements);
-            at = Best(statements, scan, settler) is var (match, end) ? Keep(match, end) : at + 1;
+            var (match, end) = Best(statements, scan, settler);
+            if (match is not null)
+            {
+                matches.Add(match);
+            }
+
+            at = Math.Max(end, at + 1);
         }
 
         return matches.DrainToImmutable();
-
-        int Keep(DateMatch match, int end)
-        {
-            matches.Add(match);
-            return end;
-        }
     }
 
     /// <summary>Every phrase, weak and overlapping ones included, in order of position, longer ones first.</summary>
@@ -49,6 +55,12 @@ public sealed class DateReader(DateLexicon lexicon)
         var statements = new List<Statement>();
         for (var at = 0; at < scan.Tokens.Length - 1; at++)
         {
+            if (scan.TryRowOfNumbers(at, out var rowEnd))
+            {
+                at = rowEnd - 1;
+                continue;
+            }
+
             reader.ReadAll(at, statements);
         }
 
@@ -63,7 +75,8 @@ public sealed class DateReader(DateLexicon lexicon)
         ];
     }
 
-    private static (DateMatch Match, int End)? Best(
+    /// <summary>The reading of the longest phrase, and the token after it. A day that no calendar has is passed over whole.</summary>
+    private static (DateMatch? Match, int End) Best(
         List<Statement> statements,
         DateScan scan,
         StatementSettler settler
@@ -71,16 +84,19 @@ public sealed class DateReader(DateLexicon lexicon)
     {
         foreach (var statement in statements.OrderByDescending(statement => statement.End).ThenBy(Priority))
         {
-            if (
-                settler.Settle(statement) is { } match
-                && (match.Explicit || WeakReading.IsLikely(scan, statement))
-            )
+            var match = settler.Settle(statement);
+            if (match is null && statement.Period is Within { Selector: DayOf, Lacks: null })
+            {
+                return (null, statement.End);
+            }
+
+            if (match is not null && (match.Explicit || WeakReading.IsLikely(scan, statement)))
             {
                 return (match, statement.End);
             }
         }
 
-        return null;
+        return (null, 0);
     }
 
     /// <summary>Of readings of the same words: days before frequencies before mere lengths.</summary>

@@ -55,5 +55,23 @@ internal sealed class DateScan
     public bool IsCounted(int at) =>
         Sense(at) is { Countable: true } || Is(at, "%") || Is(at, "$") || Is(at, "€");
 
+    /// <summary>True for more than eight numbers in one row without a space, which are a code and no date.</summary>
+    public bool TryRowOfNumbers(int at, out int end)
+    {
+        end = at;
+        while (At(end).IsNumber && (end == at || Glued(end)))
+        {
+            end++;
+            if (!Glued(end) || At(end).IsWord)
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        return end - at > 16;
+    }
+
     public string Slice(int from, int to) => Text[Tokens[from].Start..Tokens[to - 1].End];
 }

@@ -19,7 +19,9 @@ internal enum PeriodPart
 }
 
 /// <summary>"Early", "mid", "the end of" …: thirds of years and months, days of weeks.</summary>
-internal sealed record PartOf(PeriodPart Part) : Selector
+/// <param name="Part">The part.</param>
+/// <param name="InHalves">True when "early" and "late" are halves.</param>
+internal sealed record PartOf(PeriodPart Part, bool InHalves = false) : Selector
 {
     public override DateSpan? Select(DateSpan outer, DateContext context)
     {
@@ -27,6 +29,8 @@ internal sealed record PartOf(PeriodPart Part) : Selector
         return Part switch
         {
             PeriodPart.Whole => outer,
+            PeriodPart.Start or PeriodPart.Early when InHalves => new(first, Half(outer)),
+            PeriodPart.Late or PeriodPart.End when InHalves => new(Half(outer), last),
             PeriodPart.FirstHalf => new(first, Half(outer)),
             PeriodPart.SecondHalf => new(Half(outer), last),
             PeriodPart.Earlier => new(first, LocalDate.Max(first, LocalDate.Min(context.Today, Half(outer)))),
@@ -61,7 +65,7 @@ internal sealed record PartOf(PeriodPart Part) : Selector
                 LocalDate.Min(first.PlusDays(5), last)
             ),
             PeriodPart.Late => new(LocalDate.Min(first.PlusDays(3), last), last),
-            _ => new(LocalDate.Min(first.PlusDays(4), last), last),
+            _ => new(LocalDate.Min(first.PlusDays(3), last), last),
         };
 
     private DateSpan OfMonth(LocalDate first, LocalDate last) =>

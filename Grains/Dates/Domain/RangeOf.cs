@@ -13,7 +13,7 @@ internal sealed record RangeOf(DateExpression Left, DateExpression Right, bool E
 
     public override IEnumerable<DateSpan> Near(LocalDate anchor, DateContext context)
     {
-        if (Right.Lacks is null)
+        if (Right.Lacks is null || (Left.Lacks == CalendarUnit.Month && Right.Lacks == CalendarUnit.Year))
         {
             foreach (var right in Right.Near(anchor, context))
             {
@@ -39,9 +39,12 @@ internal sealed record RangeOf(DateExpression Left, DateExpression Right, bool E
         this with
         {
             Left = Left.Lacks is null ? Left : Left.Inside(outer),
-            Right = Right.Lacks is null ? Right : Right.Inside(outer),
+            Right = Right.Lacks is null || IsDayOfLeft ? Right : Right.Inside(outer),
             MovesWithToday = MovesWithToday || outer.MovesWithToday,
         };
+
+    /// <summary>True for the 27 of "24 - 27": its month is that of the left end.</summary>
+    private bool IsDayOfLeft => Right.Lacks == CalendarUnit.Month && Left.Lacks != CalendarUnit.Month;
 
     private DateSpan Join(DateSpan left, DateSpan right) =>
         new(left.From, ExcludesEnd ? right.From : right.To);

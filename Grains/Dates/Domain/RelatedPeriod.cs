@@ -11,7 +11,10 @@ internal sealed class RelatedPeriod(DateContext context)
     /// <summary>The occurrence that the relation points to; null when there is none.</summary>
     public DateExpression? Of(DateExpression inner, Relation relation)
     {
-        var span = IsWeekday(inner) ? Weekday(inner, relation) : Yearly(inner, relation);
+        var span =
+            inner is Agreeing ? Nearest(inner)
+            : IsWeekday(inner) ? Weekday(inner, relation)
+            : Yearly(inner, relation);
         return span is { } found
             ? new Settled(found)
             {
@@ -25,6 +28,10 @@ internal sealed class RelatedPeriod(DateContext context)
             }
             : null;
     }
+
+    /// <summary>"this Friday 5/12": the date decides, whatever the relation.</summary>
+    private DateSpan? Nearest(DateExpression inner) =>
+        inner.Near(Today, context).MinBy(span => Math.Abs(Period.DaysBetween(Today, span.First)));
 
     private static bool IsWeekday(DateExpression inner) => inner.Lacks == CalendarUnit.Week;
 

@@ -30,15 +30,13 @@ internal sealed record MonthOf(int Month) : Selector
     public override Selector OfFiscalYear() => new FiscalMonthOf(Month);
 }
 
-/// <summary>A day of a month, optionally only when it is a given weekday.</summary>
-internal sealed record DayOf(int Day, IsoDayOfWeek Weekday = IsoDayOfWeek.None) : Selector
+/// <summary>A day of a month.</summary>
+internal sealed record DayOf(int Day) : Selector
 {
     public override DateSpan? Select(DateSpan outer, DateContext context)
     {
         var day = outer.First.PlusDays(Day - 1);
-        return day >= outer.Last || (Weekday != IsoDayOfWeek.None && day.DayOfWeek != Weekday)
-            ? null
-            : DateSpan.Day(day);
+        return day >= outer.Last ? null : DateSpan.Day(day);
     }
 }
 

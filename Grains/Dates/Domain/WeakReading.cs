@@ -75,10 +75,18 @@ internal static class WeakReading
 
     private static bool IsYear(DateScan scan, Statement statement)
     {
+        if (statement is { Modifier: DateModifier.Since or DateModifier.Until, Preposition.Length: 0 })
+        {
+            // "2018 or later"; but "2000 and up" is an amount.
+            return scan.At(statement.Start) is { IsNumber: true, Value: >= 1900 and < 2100 }
+                && !scan.Is(statement.End - 1, "up");
+        }
+
         var number = scan.At(statement.End - 1);
-        var plausible = !number.IsNumber || number.Value is >= 1900 and < 2100;
+        var named = scan.Is(statement.Start - 1, "year") || scan.Is(statement.Start - 2, "year");
+        var plausible = !number.IsNumber || number.Value is >= 1800 and < 2100;
         return plausible
-            && YearPrepositions.Contains(statement.Preposition)
+            && (named || YearPrepositions.Contains(statement.Preposition))
             && !IsCounted(scan, statement.End)
             && !(statement.Preposition is "on" or "by" or "for" or "of" && !number.IsNumber);
     }
@@ -89,6 +97,11 @@ internal static class WeakReading
         if (statement.Modifier != DateModifier.None)
         {
             return true;
+        }
+
+        if (statement.Period!.Rule is "season" && scan.Is(statement.End, "of"))
+        {
+            return false;
         }
 
         var last = scan.At(statement.End - 1).Text;
@@ -115,9 +128,6 @@ internal static class WeakReading
         return scan.IsClauseEnd(statement.End)
             && statement.Start > 0
             && !before.IsNumber
-            && (
-                before.Text is "=" or "and" or "or" or "," or "to"
-                || before is { IsWord: true, Sense: null, Length: > 3 }
-            );
+            && before.Text is "=" or "and" or "or" or "," or "to";
     }
 }

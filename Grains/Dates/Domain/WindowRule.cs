@@ -42,7 +42,14 @@ internal sealed class WindowRule(DateContext context)
         if (window == UnitWindow.Rolling)
         {
             var from = Conventions.NextDays == DayWindow.WithToday ? Today : Today.PlusDays(1);
-            return (new(from, length.Move(from, 1, context)), "from tomorrow");
+            var last = length.Move(from.PlusDays(-1), 1, context);
+            return (
+                new(
+                    from,
+                    unit.Style == UnitStyle.Business ? last.PlusDays(1) : length.Move(from, 1, context)
+                ),
+                "from tomorrow"
+            );
         }
 
         var first = unit.Around(Today, 1, context).First;

@@ -29,7 +29,9 @@ internal static class SharedDateCases
 
     public sealed record Result(List<Score> Scores, int Negatives, List<string> DisturbedNegatives);
 
-    public static Result Run(params string[] files)
+    public static Result Run(params string[] files) => Run(DateConventions.Default, files);
+
+    public static Result Run(DateConventions used, params string[] files)
     {
         var result = new Result([], 0, []);
         var negatives = 0;
@@ -41,7 +43,7 @@ internal static class SharedDateCases
             var test = document.RootElement;
             var text = test.GetProperty("text").GetString()!;
             var today = Day(test.GetProperty("reference").GetString()!)!.Value;
-            var matches = TestDates.Read(text, today);
+            var matches = TestDates.Read(text, today, used);
             if (test.GetProperty("expected").GetArrayLength() == 0)
             {
                 negatives++;
@@ -67,6 +69,14 @@ internal static class SharedDateCases
             Negatives = negatives,
         };
     }
+
+    public static IEnumerable<string> Texts(string file) =>
+        File.ReadLines(SharedData.Path("benchmarks", "dates", file))
+            .Select(line =>
+            {
+                using var document = JsonDocument.Parse(line);
+                return document.RootElement.GetProperty("text").GetString()!;
+            });
 
     private static Score? ScoreOf(JsonElement test, JsonElement expected, DateMatch[] matches)
     {

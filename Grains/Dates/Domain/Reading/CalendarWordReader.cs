@@ -214,6 +214,11 @@ internal sealed class CalendarWordReader(DateScan scan, NumberReader numbers)
     private bool TryDecade(int at, out int end, out DateExpression decade)
     {
         (end, decade) = (at, null!);
+        if (IsAge(at))
+        {
+            return false;
+        }
+
         int start;
         var token = scan.At(at);
         var apostrophe = scan.Is(at, "'") ? at + 1 : at;
@@ -250,6 +255,14 @@ internal sealed class CalendarWordReader(DateScan scan, NumberReader numbers)
         }
 
         return Years(start, 10, "decade", out decade);
+    }
+
+    /// <summary>True for the thirties of a person: "in their thirties", "in her late 40s".</summary>
+    private bool IsAge(int at)
+    {
+        var owner = scan.At(at - 1).Text is "early" or "mid" or "late" or "-" ? at - 2 : at - 1;
+        owner = scan.At(owner).Text is "mid" or "early" or "late" ? owner - 1 : owner;
+        return at > 0 && scan.At(owner).Text is "their" or "his" or "her" or "my" or "your" or "our";
     }
 
     private int FullDecade(int decade) =>

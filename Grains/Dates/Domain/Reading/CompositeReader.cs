@@ -153,7 +153,9 @@ internal sealed class CompositeReader(
             return false;
         }
 
-        part = new Within(new PartOf(kind), inner)
+        // Of a year that is told from today ("late last year") halves are meant, of a named one thirds.
+        var inHalves = inner is { Granularity: CalendarUnit.Year, MovesWithToday: true };
+        part = new Within(new PartOf(kind, inHalves), inner)
         {
             Granularity = kind == PeriodPart.Whole ? inner.Granularity : CalendarUnit.Unknown,
             Rule = kind == PeriodPart.Whole ? inner.Rule : "part",
@@ -356,17 +358,40 @@ internal sealed class CompositeReader(
             && !(scan.At(innerAt).IsNumber && scan.At(innerAt).Length == 4)
             && periods.TryRead(innerAt, bareUnit: false, out end, out var inner)
             && inner is { Lacks: not null } or { Rule: "numeric-date" }
-            && (!inner.Dependent || relation is Relation.This or Relation.Next)
-            && (related = new RelatedPeriod(Context).Of(inner, relation)!) is not null;
+            && (
+                !inner.Dependent
+                || (
+                    relation is Relation.This or Relation.Next
+                    && scan.Sense(innerAt) is not { Cardinal: >= 0 }
+                )
+            )
+            && (related = new RelatedPeriod(Context).Of(inner, relation)!) is not null
+            && !IsVerb(at, end, inner, relation);
     }
+
+    /// <summary>"this may take long", "those that may": a verb.</summary>
+    private bool IsVerb(int at, int end, DateExpression inner, Relation relation) =>
+        !inner.Explicit
+        && inner.Rule is "month"
+        && relation is Relation.This or Relation.That
+        && scan.At(end).IsWord
+        && (scan.Sense(end) is null or { HasTimeSense: false, Preposition: false })
+        && !scan.TryConnector(ConnectorKind.To, end, out _)
+        && scan.Sense(at - 1) is not { Preposition: true };
 
     /// <summary>"2 weeks before Christmas", "3 days after 18 May", "4 months from tomorrow".</summary>
     private bool TryDistance(int at, out int end, out DateExpression day)
     {
         day = null!;
+        var definite = scan.Is(at - 1, "the");
         if (!lengths.TryRead(at, out end, out var length))
         {
-            return false;
+            if (!definite || !lengths.TryUnit(at, out end, out var unit) || unit.Style != UnitStyle.Calendar)
+            {
+                return false;
+            }
+
+            length = TimeLength.Of(1, unit);
         }
 
         var forward = scan.At(end).Text is "after" or "from" or "following" or "past";
@@ -380,9 +405,13 @@ internal sealed class CompositeReader(
             return false;
         }
 
+        // "2 weeks before Christmas" is a day, "the 2 weeks before Christmas" are all of them.
         day = new Derived(
             anchor,
-            (span, context) => DateSpan.Day(length.Move(span.First, forward ? 1 : -1, context))
+            (span, context) =>
+                !definite ? DateSpan.Day(length.Move(span.First, forward ? 1 : -1, context))
+                : forward ? new(span.Last, length.Move(span.Last, 1, context))
+                : new(length.Move(span.First, -1, context), span.First)
         )
         {
             Granularity = CalendarUnit.Day,

@@ -73,6 +73,12 @@ internal readonly record struct DateLink
         return link;
     }
 
+    /// <summary>True when the two digits are rather the day of another date: "11/20, 12 of November", "5/1 - 7/3".</summary>
+    private bool BeginsADate(DateScan scan, int end) =>
+        scan.Is(end, "of")
+        || scan.Sense(end) is { Month: > 0, Weak: false }
+        || (HasDash && scan.At(end).Text is "/" or "st" or "nd" or "rd" or "th" && scan.Glued(end));
+
     /// <summary>True when two digits after this link are a year.</summary>
     public bool AllowsShortYear(DateScan scan, DateExpression period, int end)
     {
@@ -82,11 +88,22 @@ internal readonly record struct DateLink
         }
 
         var number = scan.At(YearAt).Value;
+        if (BeginsADate(scan, end))
+        {
+            return false;
+        }
+
         var last =
             scan.IsClauseEnd(end) || scan.Is(end, "-") || scan.Sense(end) is { HasTimeSense: false } or null;
         return period.Granularity switch
         {
-            CalendarUnit.Day => (HasComma || HasDash || HasOf || number > 31 || scan.Is(end, "-")) && !HasIn,
+            CalendarUnit.Day => (
+                HasComma
+                || HasOf
+                || number > 31
+                || (HasDash && Tight && scan.Sense(YearAt - 2) is { Month: > 0 })
+                || (!HasDash && scan.Is(end, "-") && scan.Glued(end))
+            ) && !HasIn,
             CalendarUnit.Month => (HasOf && !HasIn) || (IsEmpty && number > 31 && last),
             CalendarUnit.Quarter => !HasComma && !HasDash,
             _ => HasOf,

@@ -1,3 +1,4 @@
+using NodaTime;
 using SmartSegmentation.Grains.Interfaces.Segments;
 
 namespace SmartSegmentation.Grains.Dates.Domain;
@@ -21,6 +22,17 @@ internal sealed class HolidayReader(DateScan scan)
             {
                 Granularity = holiday.Days == 1 ? CalendarUnit.Day : CalendarUnit.Unknown,
             };
+            if (scan.Is(end, "weekend") && holiday.Days == 1)
+            {
+                end++;
+                period = new Derived(period, (day, _) => LongWeekend(day.First))
+                {
+                    Granularity = CalendarUnit.Unknown,
+                    Rule = "holiday-weekend",
+                    Convention = period.Convention,
+                };
+            }
+
             return true;
         }
 
@@ -32,6 +44,15 @@ internal sealed class HolidayReader(DateScan scan)
         }
 
         return false;
+    }
+
+    /// <summary>Saturday and Sunday next to a holiday, with the days between when it is a Thursday, Friday, Monday or Tuesday.</summary>
+    private static DateSpan LongWeekend(LocalDate day)
+    {
+        var number = (int)day.DayOfWeek;
+        var saturday = number < 3 ? day.PlusDays(-number - 1) : day.PlusDays(6 - number);
+        var first = number is 4 or 5 ? day : saturday;
+        return new(first, number < 3 ? day.PlusDays(1) : saturday.PlusDays(2));
     }
 
     private static Within Yearly(Selector selector, string rule) =>

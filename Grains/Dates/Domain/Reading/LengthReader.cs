@@ -35,6 +35,14 @@ internal sealed class LengthReader(DateScan scan, NumberReader numbers)
         return true;
     }
 
+    /// <summary>A number and its unit, whatever follows.</summary>
+    public bool TryReadSimple(int at, out int end, out TimeLength length)
+    {
+        var read = TryPart(at, out end, out var part);
+        length = read ? TimeLength.Of(part.Amount, part.Unit) : null!;
+        return read;
+    }
+
     /// <summary>A unit, as one or two words: "days", "business days", "fiscal quarters", "calendar months".</summary>
     public bool TryUnit(int at, out int end, out TimeUnit unit)
     {
@@ -75,7 +83,15 @@ internal sealed class LengthReader(DateScan scan, NumberReader numbers)
             return false;
         }
 
-        if (scan.Glued(end) && scan.Sense(end)?.UnitLetter is { } letter)
+        if (
+            scan.Glued(end)
+            && scan.Sense(end)?.UnitLetter is { } letter
+            && (
+                scan.Spaced(at)
+                || !(scan.At(at - 1).IsWord || scan.At(at - 1).Text is "-" or "." or "/" or "=")
+            )
+            && !(scan.Glued(end + 1) && (scan.At(end + 1).IsNumber || scan.Is(end + 1, "-")))
+        )
         {
             part = (amount, letter);
             end++;

@@ -84,7 +84,7 @@ internal sealed class NumericDateReader(DateScan scan)
 
         end = second + 1;
         var (a, b) = (scan.At(at), scan.At(second));
-        if (a.Length == 3 || b.Length == 3 || GluedToMore(at, end, separator))
+        if (a.Length == 3 || b.Length == 3 || GluedToMore(at, end, separator) || BeginsADate(second, end))
         {
             return false;
         }
@@ -123,7 +123,7 @@ internal sealed class NumericDateReader(DateScan scan)
             return false;
         }
 
-        var (month, day) = MonthFirst(a, b, separator) ? (a, b) : (b, a);
+        var (month, day) = MonthFirst(a, b) ? (a, b) : (b, a);
         if (month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(2000, month))
         {
             return false;
@@ -137,8 +137,7 @@ internal sealed class NumericDateReader(DateScan scan)
         return true;
     }
 
-    private bool MonthFirst(int a, int b, string separator) =>
-        b > 12 || (a <= 12 && !scan.Context.Conventions.DayBeforeMonth && (separator is not "." || a > 12));
+    private bool MonthFirst(int a, int b) => b > 12 || (a <= 12 && !scan.Context.Conventions.DayBeforeMonth);
 
     private bool TryDayAndMonth(int year, int a, int b, string separator, out DateExpression date)
     {
@@ -233,6 +232,14 @@ internal sealed class NumericDateReader(DateScan scan)
             || (after.Is(":") && scan.At(end + 1).IsNumber && scan.Glued(end + 1));
     }
 
+    /// <summary>True when the second number is rather the first of another date: "2016 - 01/22/2016".</summary>
+    private bool BeginsADate(int second, int end) =>
+        scan.Is(end, "/")
+        && scan.Glued(end)
+        && scan.Glued(end + 1)
+        && scan.At(end + 1).IsNumber
+        && !scan.Is(second - 1, "/");
+
     /// <summary>True when exactly one more date in the same layout follows: 10-1-18-10-7-2018.</summary>
     private bool IsFirstDate(int at, string separator) => Run(at, separator) == 3;
 
@@ -241,7 +248,7 @@ internal sealed class NumericDateReader(DateScan scan)
         var count = 0;
         for (
             var at = start;
-            scan.At(at - 2).IsNumber && at > 1 && scan.Is(at - 1, separator) && scan.Glued(at);
+            count <= 3 && scan.At(at - 2).IsNumber && at > 1 && scan.Is(at - 1, separator) && scan.Glued(at);
             at -= 2
         )
         {
@@ -255,7 +262,11 @@ internal sealed class NumericDateReader(DateScan scan)
     {
         var count = 1;
         while (
-            scan.Is(at + 1, separator) && scan.Glued(at + 1) && scan.At(at + 2).IsNumber && scan.Glued(at + 2)
+            count <= 3
+            && scan.Is(at + 1, separator)
+            && scan.Glued(at + 1)
+            && scan.At(at + 2).IsNumber
+            && scan.Glued(at + 2)
         )
         {
             count++;

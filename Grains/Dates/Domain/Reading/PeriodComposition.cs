@@ -48,7 +48,8 @@ internal static class PeriodComposition
     private static bool CanEnclose(DateExpression outer) =>
         outer.Rule is not ("rolling" or "decade" or "century");
 
-    private static bool IsWeekdayName(DateExpression expression) =>
+    /// <summary>True for "Friday" alone.</summary>
+    public static bool IsWeekdayName(DateExpression expression) =>
         expression is Within { Selector: WeekdayOf, Outer: Every };
 
     /// <summary>"Friday 7/6", "Friday the 15th", "Friday next week".</summary>
@@ -71,12 +72,12 @@ internal static class PeriodComposition
         }
 
         var name = ((WeekdayOf)weekday.Selector).Weekday;
-        return second is Within { Selector: DayOf day, Outer: Every { Unit: CalendarUnit.Month } } dayOfMonth
-            ? dayOfMonth with
+        return second is Within { Selector: DayOf, Lacks: not null } undecided
+            ? new Agreeing(undecided, name)
             {
-                Selector = day with { Weekday = name },
-                Dependent = false,
-                Explicit = true,
+                Granularity = CalendarUnit.Day,
+                Rule = undecided.Rule,
+                Convention = "the one nearest to today that falls on the weekday",
             }
             : second;
     }
@@ -157,7 +158,10 @@ internal static class PeriodComposition
     }
 
     private static bool IsCount(DateScan scan, int end) =>
-        scan.IsCounted(end) || (scan.Unit(end) is not null && !scan.Glued(end));
+        (
+            scan.IsCounted(end)
+            && !(scan.Is(end, "or") && scan.At(end + 1).Text is not ("more" or "less" or "fewer"))
+        ) || (scan.Unit(end) is not null && !scan.Glued(end));
 
     private static bool IsPluralNoun(DateScan scan, int at) =>
         scan.At(at) is { IsWord: true, Sense: null, Length: > 4 } word

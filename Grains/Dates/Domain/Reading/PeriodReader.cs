@@ -16,7 +16,9 @@ internal sealed class PeriodReader
     private readonly QuarterReader _quarters;
     private readonly HolidayReader _holidays;
     private readonly CompositeReader _composites;
+    private readonly Dictionary<(int At, bool BareUnit), (int End, DateExpression? Period)> _read = [];
     private int _depth;
+    private bool _wasCut;
 
     public PeriodReader(DateScan scan, NumberReader numbers, LengthReader lengths)
     {
@@ -41,30 +43,47 @@ internal sealed class PeriodReader
         (end, period) = (at, null!);
         if (_depth >= MaxDepth)
         {
+            _wasCut = true;
             return false;
         }
 
-        _depth++;
-        try
+        if (_read.TryGetValue((at, bareUnit), out var known))
         {
-            var first = SkipFillers(at);
-            if (!TryPrimary(first, bareUnit, out end, out period))
-            {
-                return false;
-            }
-
-            while (TryExtend(end, period, out var next, out var extended))
-            {
-                (end, period) = (next, extended);
-            }
-
-            return true;
+            (end, period) = (known.End, known.Period!);
+            return period is not null;
         }
-        finally
+
+        var cutBefore = _wasCut;
+        (_wasCut, _depth) = (false, _depth + 1);
+        var read = TryReadAnew(at, bareUnit, out end, out period);
+        _depth--;
+        if (!_wasCut)
         {
-            _depth--;
+            _read[(at, bareUnit)] = (end, read ? period : null);
         }
+
+        _wasCut |= cutBefore;
+        return read;
     }
+
+    private bool TryReadAnew(int at, bool bareUnit, out int end, out DateExpression period)
+    {
+        if (!TryPrimary(SkipFillers(at), bareUnit, out end, out period))
+        {
+            return false;
+        }
+
+        while (TryExtend(end, period, out var next, out var extended))
+        {
+            (end, period) = (next, extended);
+        }
+
+        return true;
+    }
+
+    /// <summary>A year of four digits or in words.</summary>
+    public bool TryYear(int at, out int end, out DateExpression year) =>
+        _words.TryYear(at, out end, out year);
 
     private int SkipFillers(int at)
     {
@@ -137,7 +156,12 @@ internal sealed class PeriodReader
             return true;
         }
 
-        if (!TryPrimary(link.Next, link.HasOf, out end, out var next))
+        if (
+            !(
+                PeriodComposition.IsWeekdayName(period)
+                && TryRead(link.Next, bareUnit: false, out end, out var next)
+            ) && !TryPrimary(link.Next, link.HasOf, out end, out next)
+        )
         {
             return false;
         }

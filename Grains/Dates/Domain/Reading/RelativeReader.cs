@@ -88,11 +88,12 @@ internal sealed class RelativeReader(DateScan scan, LengthReader lengths, Number
     }
 
     /// <summary>A length before or after today: the whole unit for months, quarters and years, else the day.</summary>
-    public DateExpression Ago(TimeLength length, int direction)
+    public DateExpression Ago(TimeLength length, int direction, bool toTheDay = false)
     {
         var point = length.Move(Today, direction, Context);
         var whole =
-            Context.Conventions.UnitsAgo == AgoReading.WholeUnit
+            !toTheDay
+            && Context.Conventions.UnitsAgo == AgoReading.WholeUnit
             && length.IsSimple
             && length.Largest is { Months: > 0, Style: UnitStyle.Calendar or UnitStyle.Fiscal };
         var span = whole ? length.Largest.Around(point, 0, Context) : DateSpan.Day(point);
@@ -144,6 +145,12 @@ internal sealed class RelativeReader(DateScan scan, LengthReader lengths, Number
                 return false;
             }
 
+            if (!window.IsSimple && scan.TryConnector(ConnectorKind.Ago, end, out _))
+            {
+                // "for the last 3 months and 2 days ago …" are two phrases.
+                lengths.TryReadSimple(lengthAt, out end, out window);
+            }
+
             relative = Rolled(window, before, window.IsSimple ? window.Count : 0);
             return true;
         }
@@ -161,11 +168,11 @@ internal sealed class RelativeReader(DateScan scan, LengthReader lengths, Number
         relative = null!;
         if (scan.TryConnector(ConnectorKind.Ago, end, out var after))
         {
-            relative = Ago(length, -1);
+            relative = Ago(length, -1, NamesToday(after));
         }
         else if (scan.TryConnector(ConnectorKind.Hence, end, out after))
         {
-            relative = Ago(length, 1) with { Explicit = !scan.Is(end, "later") };
+            relative = Ago(length, 1, NamesToday(after)) with { Explicit = !scan.Is(end, "later") };
         }
         else
         {
@@ -175,6 +182,9 @@ internal sealed class RelativeReader(DateScan scan, LengthReader lengths, Number
         end = after;
         return true;
     }
+
+    /// <summary>"3 months before today" is a day, "3 months ago" a month.</summary>
+    private bool NamesToday(int end) => scan.Is(end - 1, "today");
 
     /// <summary>"10 previous weeks", "2 upcoming months".</summary>
     private bool TryRelationBetween(int at, out int end, out DateExpression relative)

@@ -9,6 +9,7 @@ internal sealed class StatementReader
     private readonly DateScan _scan;
     private readonly LengthReader _lengths;
     private readonly PeriodReader _periods;
+    private readonly PeriodList _lists;
     private readonly AgoReader _ago;
     private readonly LengthStatementReader _lengthStatements;
     private readonly FrequencyReader _frequencies;
@@ -19,6 +20,7 @@ internal sealed class StatementReader
         var numbers = new NumberReader(scan);
         _lengths = new(scan, numbers);
         _periods = new(scan, numbers, _lengths);
+        _lists = new(scan, _periods);
         _ago = new(scan, numbers, _lengths);
         _lengthStatements = new(scan, _lengths, _periods);
         _frequencies = new(scan, numbers, _lengths);
@@ -38,10 +40,11 @@ internal sealed class StatementReader
         ReadPeriod(at, at, found);
         ReadBounded(at, found);
         ReadRange(at, found);
+        ReadCurrent(at, found);
         if (_scan.Sense(at) is { Preposition: true })
         {
             var first = _scan.SkipThe(at + 1);
-            ReadPeriod(at, at + 1, found);
+            ReadPeriod(at, _scan.Is(at + 1, "both") || _scan.Is(at + 1, "either") ? at + 2 : at + 1, found);
             ReadRange(at, at + 1, found, first);
         }
     }
@@ -61,6 +64,7 @@ internal sealed class StatementReader
             return;
         }
 
+        period = _lists.Completed(period, end);
         var preposition = at > start;
         if (preposition || !period.Dependent || period.Granularity == CalendarUnit.Year)
         {
@@ -74,6 +78,20 @@ internal sealed class StatementReader
         }
 
         ReadSuffix(start, end, period, found);
+    }
+
+    /// <summary>"employee of the month": of this one.</summary>
+    private void ReadCurrent(int at, List<Statement> found)
+    {
+        if (
+            _scan.Is(at, "of")
+            && _scan.Is(at + 1, "the")
+            && _periods.Relatives.TryBareUnit(at + 2, out var end, out var unit)
+            && _scan.IsClauseEnd(end)
+        )
+        {
+            found.Add(new Statement(at, end, unit) { Preposition = "of" });
+        }
     }
 
     private void ReadSuffix(int start, int end, DateExpression period, List<Statement> found)
@@ -132,7 +150,7 @@ internal sealed class StatementReader
             }
         }
 
-        if (_scan.TryConnector(ConnectorKind.ToDate, at, out var toDateEnd))
+        if (_scan.TryConnector(ConnectorKind.ToDate, at, out var toDateEnd) && EndsAPhrase(at, toDateEnd))
         {
             found.Add(
                 new Statement(at, toDateEnd, TodayToDate)
@@ -144,12 +162,20 @@ internal sealed class StatementReader
         }
     }
 
+    /// <summary>"orders to date", not "date 1" nor "up to date equipment".</summary>
+    private bool EndsAPhrase(int at, int end) =>
+        !_scan.At(end).IsNumber && !_scan.Is(at - 1, "up") && (!_scan.Is(at, "up") || _scan.IsClauseEnd(end));
+
     private void ReadRange(int at, List<Statement> found)
     {
         var isBetween = _scan.TryConnector(ConnectorKind.Between, at, out var first);
         if (isBetween || _scan.TryConnector(ConnectorKind.From, at, out first))
         {
             ReadRange(at, first, found, first, allowsAnd: isBetween);
+            if (!isBetween)
+            {
+                ReadPeriod(at, first, found);
+            }
         }
         else
         {
@@ -198,7 +224,16 @@ internal sealed class StatementReader
         }
 
         range = Range(left, right);
-        return true;
+        if (
+            right.Lacks == CalendarUnit.Month
+            && left.Lacks == CalendarUnit.Year
+            && _periods.TryYear(DateLink.Read(_scan, end).Next, out var yearEnd, out var year)
+        )
+        {
+            (end, range) = (yearEnd, (RangeOf)range.Inside(year));
+        }
+
+        return !(left.Dependent && right.Dependent && IsPartOfNumber(at, end));
     }
 
     /// <summary>Bare numbers are ends of a range only beside a real date, or as two years.</summary>
@@ -213,6 +248,13 @@ internal sealed class StatementReader
             _ => true,
         };
     }
+
+    /// <summary>True inside a longer row of numbers, such as a telephone number.</summary>
+    private bool IsPartOfNumber(int at, int end) =>
+        (at > 1 && IsTightDash(at - 1) && _scan.At(at - 2).IsNumber)
+        || (IsTightDash(end) && _scan.Glued(end + 1) && _scan.At(end + 1).IsNumber);
+
+    private bool IsTightDash(int at) => _scan.Is(at, "-") && _scan.Glued(at);
 
     private RangeOf Range(DateExpression left, DateExpression right) =>
         new(left, right, _scan.Context.Conventions.RangeExcludesEnd)
