@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>A part of the sentence that says one thing.</summary>
+/// <param name="Items">Its items in order.</param>
+/// <param name="Joint">How it is joined to the clause before.</param>
+/// <param name="Negated">True when a negation stands before it.</param>
+internal sealed record Clause(ImmutableArray<Item> Items, Joint Joint, bool Negated)
+{
+    /// <summary>The negation is of a noun ("without", "no"): it reaches over a list of nouns.</summary>
+    public bool NounNegation { get; init; }
+
+    /// <summary>A former behaviour that has ended ("used to").</summary>
+    public bool Lapsed { get; init; }
+
+    /// <summary>A comma stands before the joint.</summary>
+    public bool CommaBefore { get; init; }
+
+    /// <summary>"either" stands before it.</summary>
+    public bool Either { get; init; }
+
+    /// <summary>The words of the negation, for the source of the condition.</summary>
+    public Item? Negation { get; init; }
+}

@@ -1,0 +1,257 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Cuts a row of items into clauses at the words that join and deny.</summary>
+internal sealed class ClauseCutter
+{
+    private readonly ImmutableArray<Item> _row;
+    private readonly ImmutableArray<Token> _tokens;
+    private readonly List<Clause> _clauses = [];
+    private readonly List<Item> _current = [];
+    private Joint _joint = Joint.Start;
+    private bool _comma;
+    private bool _either;
+    private bool _lapsed;
+    private bool _negated;
+    private bool _noun;
+    private Item? _negation;
+
+    private ClauseCutter(ImmutableArray<Item> row, ImmutableArray<Token> tokens)
+    {
+        _row = row;
+        _tokens = tokens;
+    }
+
+    /// <summary>The clauses in order; every item is in one of them or is a joint.</summary>
+    public static List<Clause> Cut(ImmutableArray<Item> row, ImmutableArray<Token> tokens)
+    {
+        var cutter = new ClauseCutter(row, tokens);
+        for (var at = 0; at < row.Length; at++)
+        {
+            cutter.Take(at);
+        }
+
+        cutter.Close(Joint.Start);
+        return cutter._clauses;
+    }
+
+    /// <summary>True for items that say something.</summary>
+    public static bool IsContent(Item item) =>
+        item.Comparison is not null
+        || item.Date is not null
+        || item.Term is not null
+        || item.SegmentId is not null
+        || item.Relative is not null
+        || item.Vague is not null
+        || item.Event is not null
+        || (!item.Matches.IsEmpty && !item.Filler)
+        || item.IsKind("average.")
+        || item.IsKind("median.")
+        || item.IsKind("rank.top")
+        || item.IsKind("rank.bottom")
+        || item.IsKind("aggregate.")
+        || item.IsKind("pick.")
+        || item.Is("decades")
+        || item.Is("gap")
+        || item.Is("unknown-value")
+        || item.Is("same-order")
+        || item.Is("unit-words")
+        || item.Is("born")
+        || item.Is("aged")
+        || item.Is("each-time")
+        || item.Is("times")
+        || item.Is("since-then")
+        || item.Is("same-window")
+        || item.Node is not null;
+
+    private void Take(int at)
+    {
+        var item = _row[at];
+        var word = item.Length == 1 ? _tokens[item.First].Text : "";
+        if (word is "," or "(" or ")" or "[" or "]" or "–" or "—" || (word is "-" && item.Filler))
+        {
+            Close(Joint.Comma);
+            _comma = true;
+        }
+        else if (word is ";" or "." or ":" or "!" or "?")
+        {
+            Close(Joint.Break);
+        }
+        else if (HasMeaning(item))
+        {
+            Append(item);
+        }
+        else if (item.Is("lapsed"))
+        {
+            Close(Joint.Start);
+            _lapsed = true;
+        }
+        else if (item.Is("negation") || item.Is("never") || item.Is("none-of"))
+        {
+            Deny(at);
+        }
+        else if (item.Is("conjunction.or") || word is "nor")
+        {
+            Close(Joint.Or);
+        }
+        else if (item.Is("conjunction.but"))
+        {
+            Close(Joint.But);
+        }
+        else if (item.Is("conjunction.and"))
+        {
+            Close(Joint.And);
+        }
+        else if (item.Is("either"))
+        {
+            Close(Joint.Start);
+            _either = true;
+        }
+        else if (item.Is("relative") && !FollowsOrder(at))
+        {
+            Close(Joint.Who);
+        }
+        else if (item.Is("with") && IsPreposition(item) && !FollowsOrder(at))
+        {
+            Close(Joint.With);
+        }
+        else
+        {
+            Append(item);
+        }
+    }
+
+    /// <summary>Words that may join but are read as something of the catalog here.</summary>
+    private static bool HasMeaning(Item item) =>
+        item.Comparison is not null
+        || item.Date is not null
+        || item.Term is not null
+        || item.SegmentId is not null
+        || item.Relative is not null
+        || item.Node is not null
+        || (
+            !item.Matches.IsEmpty
+            && item.Matches[0].Score >= 0.8
+            && !item.IsKind("conjunction")
+            && !item.Is("negation")
+        );
+
+    private bool IsPreposition(Item item) => item.Length > 1 || _tokens[item.First].Folded is not "on";
+
+    /// <summary>"an order with more than three items", "a return that is pending": the words after the noun describe the event.</summary>
+    private bool FollowsOrder(int at)
+    {
+        for (var before = at - 1; before >= 0; before--)
+        {
+            var item = _row[before];
+            if (item.Event is not null && _current.Contains(item))
+            {
+                // A noun: nothing of the members stands between, and it is no verb of the members.
+                return IsNoun(item);
+            }
+
+            if (!item.Filler && !(item.Date is not null))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsNoun(Item item) =>
+        item.Length == 1
+        && _tokens[item.First].Folded
+            is "order"
+                or "orders"
+                or "purchase"
+                or "purchases"
+                or "transaction"
+                or "transactions"
+                or "invoice"
+                or "invoices"
+                or "visit"
+                or "visits"
+                or "basket"
+                or "baskets"
+                or "payment"
+                or "payments"
+                or "booking"
+                or "bookings"
+                or "delivery"
+                or "shipment"
+                or "shipments"
+                or "deliveries"
+                or "return"
+                or "sale"
+                or "sales";
+
+    private void Deny(int at)
+    {
+        var item = _row[at];
+        if (_current.Exists(IsContent))
+        {
+            Close(Joint.Start);
+        }
+
+        // Two negations of one verb ("never not") stay one; "no" after "have" is one.
+        _negated = true;
+        _negation = item;
+        _noun |=
+            _tokens[item.End - 1].Folded
+                is "no"
+                    or "without"
+                    or "neither"
+                    or "none"
+                    or "nor"
+                    or "any"
+                    or "except"
+                    or "excluding"
+                    or "zero"
+                    or "lack"
+                    or "lacking"
+                    or "lacks"
+                    or "minus"
+            || item.Is("none-of");
+    }
+
+    private void Append(Item item) => _current.Add(item);
+
+    private void Close(Joint next)
+    {
+        if (_current.Exists(IsContent) || _current.Exists(item => item.Unknown))
+        {
+            _clauses.Add(
+                new Clause([.. _current], _joint, _negated)
+                {
+                    NounNegation = _noun,
+                    Lapsed = _lapsed,
+                    CommaBefore = _comma,
+                    Either = _either,
+                    Negation = _negation,
+                }
+            );
+            _current.Clear();
+            _joint = next;
+            _comma = false;
+            _either = false;
+            _lapsed = false;
+            _negated = false;
+            _noun = false;
+            _negation = null;
+        }
+        else
+        {
+            // Nothing was said since the last joint: "and who", ", or", "but not".
+            _joint = Stronger(_joint, next);
+        }
+    }
+
+    private static Joint Stronger(Joint left, Joint right) =>
+        left == Joint.Or || right == Joint.Or ? Joint.Or
+        : left == Joint.And && right is Joint.Who or Joint.With ? Joint.And
+        : (Joint)Math.Max((int)left, (int)right);
+}

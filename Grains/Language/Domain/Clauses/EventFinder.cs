@@ -1,0 +1,60 @@
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Finds the table of events that a verb or noun speaks of.</summary>
+internal sealed class EventFinder(ReadingScope scope)
+{
+    /// <summary>The table; null when no table holds such events.</summary>
+    public EventTable? Find(Item item)
+    {
+        if (
+            item.Of(MatchKind.Table)
+                .Select(match => scope.Model.EventNamed(match.FacetId))
+                .FirstOrDefault(events => events is not null) is
+            { } named
+        )
+        {
+            return named;
+        }
+
+        if (item.Event is not { } name)
+        {
+            return null;
+        }
+
+        var stem = scope.Tokens[item.First].Stem;
+        if (
+            stem is "spend" or "pay"
+            && scope.Model.Events.FirstOrDefault(events => stem is "pay" && Names(events, "payment"))
+                is { } payments
+        )
+        {
+            return payments;
+        }
+
+        if (stem is "spend")
+        {
+            return scope.Model.MoneyEvent ?? scope.Model.MainEvent;
+        }
+
+        return scope.Model.Events.FirstOrDefault(events =>
+                events == scope.Model.MainEvent && OfClass(events, name)
+            )
+            ?? scope.Model.Events.FirstOrDefault(events => OfClass(events, name))
+            ?? (name is "purchase" ? scope.Model.MainEvent : null);
+    }
+
+    private bool OfClass(EventTable events, string name) =>
+        Tokenizer
+            .Tokenize(events.Table.Name.Replace('_', ' '))
+            .Any(token =>
+                string.Equals(scope.Thesaurus.EventVerb(token.Stem), name, StringComparison.Ordinal)
+            );
+
+    private static bool Names(EventTable events, string word) =>
+        events.Table.Name.Contains(word, StringComparison.OrdinalIgnoreCase);
+}

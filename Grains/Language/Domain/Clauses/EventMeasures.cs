@@ -1,0 +1,575 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Measures and conditions over what members did.</summary>
+internal sealed class EventMeasures(ReadingScope scope)
+{
+    /// <summary>The member did it at all.</summary>
+    public ExpressionNode Exists(Frame frame) =>
+        frame.CountedUnit is { } unit
+            ? Condition(
+                Base(frame, frame.Event!.Rows) with
+                {
+                    Aggregate = Count(),
+                    Groups = new EventGroups { By = Name(unit) },
+                },
+                ConditionOperator.Ge,
+                1
+            )
+        : frame.Per is { } per && frame.Windows.Length > 0
+            ? Condition(
+                Base(frame, frame.Event!.Rows) with
+                {
+                    Aggregate = new Aggregate(AggregateFunction.Count, per),
+                },
+                ConditionOperator.Ge,
+                1
+            )
+        : Condition(Base(frame, frame.Event!.Rows) with { Aggregate = Count() }, ConditionOperator.Ge, 1);
+
+    /// <summary>Everything of the frame on one order.</summary>
+    public ExpressionNode SameOrder(Frame frame)
+    {
+        var tests = frame.Rows.SelectMany(row =>
+            row.Item.List == Joint.And
+                ? row.Values.Select(value =>
+                    row with
+                    {
+                        Values = [value],
+                        Operator = row.Operator == ConditionOperator.In ? ConditionOperator.Eq : row.Operator,
+                    }
+                )
+                : [row]
+        );
+        var having = Nodes.And(
+            tests.Select(test =>
+                Condition(
+                    new Measure
+                    {
+                        FacetId = frame.Event!.Rows,
+                        Aggregate = Count(),
+                        Where = [RowCondition(test)],
+                    },
+                    ConditionOperator.Ge,
+                    1
+                )
+            )
+        );
+        return Condition(
+            Base(frame with { Rows = [] }, frame.Event!.Rows) with
+            {
+                Aggregate = Count(),
+                Groups = new EventGroups { By = frame.Event.OrderBy ?? "order", Having = having },
+            },
+            ConditionOperator.Ge,
+            1
+        );
+    }
+
+    /// <summary>A date of the row other than its time lies in the window.</summary>
+    public ExpressionNode DateOfRow(Frame frame, Facet date)
+    {
+        var tests = MemberTimes.Within(new Measure { FacetId = date.FacetId }, frame.Windows[0]);
+        var measure = Base(frame with { Windows = [] }, frame.Event!.Rows);
+        return Condition(
+            measure with
+            {
+                Aggregate = Count(),
+                Where =
+                [
+                    .. measure.Where,
+                    .. Nodes.And(tests) is ExpressionNode.Group { Op: GroupOperator.And } group
+                        ? group.Children
+                        : tests,
+                ],
+            },
+            ConditionOperator.Ge,
+            1
+        );
+    }
+
+    /// <summary>The comparison of something that members did; null when nothing can be measured so.</summary>
+    public ExpressionNode? Compare(Frame frame, BoundComparison bound)
+    {
+        var comparison = bound.Comparison;
+        var source = scope.Source(frame.Items.Where(ClauseCutter.IsContent));
+        if (bound.Facet is { } facet && !scope.Model.IsOfMember(facet.FacetId))
+        {
+            return CompareFacet(frame, bound, facet) is { } node ? node with { Source = source } : null;
+        }
+
+        if (frame.CountedUnit is { } unit && comparison.Unit is NumberUnit.None or NumberUnit.Times)
+        {
+            return Condition(
+                Base(frame, frame.Event!.Rows) with
+                {
+                    Aggregate = Count(),
+                    Groups = new EventGroups { By = Name(unit), Having = Having(frame, bound) },
+                },
+                comparison,
+                source
+            );
+        }
+
+        if (comparison.Unit == NumberUnit.Percent)
+        {
+            return null;
+        }
+
+        if (comparison.Unit == NumberUnit.Money || IsSpent(frame))
+        {
+            return CompareMoney(frame, comparison, source);
+        }
+
+        if (
+            frame.Counted == CountedNoun.Gap
+            || (frame.Aggregate == AggregateFunction.Avg && frame.Length is not null)
+        )
+        {
+            return null;
+        }
+
+        return Condition(CountOf(frame, comparison), Exactly(comparison), source) with
+        {
+            Unit = null,
+        };
+    }
+
+    /// <summary>What is counted by the number of the comparison.</summary>
+    public Measure CountOf(Frame frame, Comparison? comparison)
+    {
+        var events = frame.Event!;
+        var per = frame.Per is { } unit ? unit : (CalendarUnit?)null;
+        switch (frame.Counted)
+        {
+            case CountedNoun.Units
+                when events.Quantity is { } quantity && comparison?.Unit != NumberUnit.Times:
+                return Base(frame, quantity.FacetId) with
+                {
+                    Aggregate = new Aggregate(AggregateFunction.Sum, per),
+                };
+            case CountedNoun.Lines:
+                return Base(frame, events.Rows) with
+                {
+                    Aggregate = new Aggregate(AggregateFunction.Count, per),
+                };
+            case CountedNoun.Values when frame.Measure is { } facet:
+                return Base(frame, facet.FacetId) with
+                {
+                    Aggregate = new Aggregate(AggregateFunction.CountDistinct, per),
+                };
+            default:
+                return Orders(frame) is var orders && per is not null
+                    ? orders with
+                    {
+                        Aggregate = new Aggregate(AggregateFunction.Count, per),
+                    }
+                    : orders;
+        }
+    }
+
+    /// <summary>The number of orders.</summary>
+    public Measure Orders(Frame frame)
+    {
+        var measure = Base(frame, frame.Event!.Rows) with { Aggregate = Count() };
+        return frame.Event.OrderBy is { } by
+            ? measure with
+            {
+                Groups = new EventGroups { By = by },
+            }
+            : measure;
+    }
+
+    /// <summary>The sum of money; null when the event has none.</summary>
+    public Measure? MoneyOf(Frame frame)
+    {
+        var events = frame.Event!;
+        var holder = events.Money is not null
+            ? events
+            : scope.Model.Events.FirstOrDefault(other =>
+                other.Money is not null && other.Reaches(events.Table.Name)
+            );
+        return holder is null
+            ? null
+            : Base(frame with { Event = holder }, holder.Money!.FacetId) with
+            {
+                Aggregate = new Aggregate(AggregateFunction.Sum),
+            };
+    }
+
+    /// <summary>The rows that the frame speaks of, as a measure of a facet.</summary>
+    public Measure Base(Frame frame, string facetId)
+    {
+        var events = frame.Event!;
+        return new Measure
+        {
+            FacetId = facetId,
+            Table = string.Equals(
+                PopulationModel.TableOf(facetId),
+                events.Table.Name,
+                StringComparison.OrdinalIgnoreCase
+            )
+                ? null
+                : events.Table.Name,
+            Window = frame.Windows.Length > 0 ? WindowOf(frame.Windows[0]) : null,
+            Pick = frame.Relative is null || frame.Pick?.Event == EventOrder.Last ? frame.Pick : null,
+            RelativeTo = frame.Relative,
+            Where = [.. frame.Rows.Select(RowCondition), .. DayTests(frame)],
+        };
+    }
+
+    /// <summary>A window of days.</summary>
+    public static Window WindowOf(DateMatch date) =>
+        new(
+            date.From is { } from ? new DateOnly(from.Year, from.Month, from.Day) : null,
+            date.To is { } to ? new DateOnly(to.Year, to.Month, to.Day) : null,
+            date.Text
+        );
+
+    /// <summary>A test of a row as a node.</summary>
+    public ExpressionNode RowCondition(RowTest test)
+    {
+        ExpressionNode node = new ExpressionNode.Condition
+        {
+            Measure = new Measure { FacetId = test.FacetId },
+            Operator = test.Operator,
+            Values = test.Values,
+            Confidence = test.Confidence,
+            Source = scope.Source(test.Item),
+        };
+        return test.Negated ? Nodes.Not(node) : node;
+    }
+
+    /// <summary>"bought 3 helmets" is so many, "3 times" too; a bare "once" is at least once.</summary>
+    private static Comparison Exactly(Comparison comparison) =>
+        comparison is { Stated: false, Low: 1, Unit: NumberUnit.None or NumberUnit.Times }
+            ? comparison with
+            {
+                Operator = ConditionOperator.Ge,
+            }
+            : comparison;
+
+    private static IEnumerable<ExpressionNode> DayTests(Frame frame)
+    {
+        if (frame.Weekdays == Weekdays.None || frame.Event?.Timestamp is not { } timestamp)
+        {
+            return [];
+        }
+
+        var days = Enumerable
+            .Range(0, 7)
+            .Where(day => frame.Weekdays.HasFlag((Weekdays)(1 << day)))
+            .Select(day => Literal.FromDecimal(day + 1))
+            .ToImmutableArray();
+        return
+        [
+            new ExpressionNode.Condition
+            {
+                Measure = new Measure { FacetId = timestamp.FacetId, Transform = Transform.DayOfWeek },
+                Operator = ConditionOperator.In,
+                Values = days,
+            },
+        ];
+    }
+
+    private ExpressionNode.Condition? CompareFacet(Frame frame, BoundComparison bound, Facet facet)
+    {
+        var comparison = FrameCompiler.Scaled(bound.Comparison, facet);
+        var events =
+            frame.Event is { } stated && stated.Reaches(facet.Table)
+                ? stated
+                : scope.Model.EventsWith(facet.FacetId).FirstOrDefault();
+        if (events is null)
+        {
+            return null;
+        }
+
+        var on = frame with { Event = events };
+        if (!PopulationModel.IsNumber(facet))
+        {
+            return Condition(
+                Base(on, facet.FacetId) with
+                {
+                    Aggregate = new Aggregate(AggregateFunction.CountDistinct),
+                },
+                comparison,
+                null
+            );
+        }
+
+        if (frame.Aggregate is AggregateFunction.Avg or AggregateFunction.Median)
+        {
+            return
+                PopulationModel.IsMoney(facet)
+                && events.OrderBy is { } by
+                && string.Equals(facet.FacetId, events.Money?.FacetId, StringComparison.Ordinal)
+                ? Condition(AverageOrder(on, by), comparison, null)
+                : Condition(
+                    Base(on, facet.FacetId) with
+                    {
+                        Aggregate = new Aggregate(frame.Aggregate.Value),
+                    },
+                    comparison,
+                    null
+                );
+        }
+
+        if (
+            frame.SingleOrder
+            || (frame.Pick is null && !IsAdditive(facet, events) && frame.Aggregate != AggregateFunction.Sum)
+        )
+        {
+            return IsAdditive(facet, events) && events.OrderBy is { } order
+                ? Condition(
+                    Base(on, events.Rows) with
+                    {
+                        Aggregate = Count(),
+                        Groups = new EventGroups
+                        {
+                            By = order,
+                            Having = Condition(
+                                new Measure
+                                {
+                                    FacetId = facet.FacetId,
+                                    Table = TableFor(facet, events),
+                                    Aggregate = new Aggregate(AggregateFunction.Sum),
+                                },
+                                comparison,
+                                null
+                            ),
+                        },
+                    },
+                    ConditionOperator.Ge,
+                    1
+                )
+                : Condition(
+                    Base(
+                        on with
+                        {
+                            Rows = on.Rows.Add(
+                                new RowTest(
+                                    facet.FacetId,
+                                    comparison.Operator,
+                                    comparison.Values,
+                                    bound.Item,
+                                    0.9
+                                )
+                            ),
+                        },
+                        events.Rows
+                    ) with
+                    {
+                        Aggregate = Count(),
+                    },
+                    ConditionOperator.Ge,
+                    1
+                );
+        }
+
+        return Condition(
+            Base(on, facet.FacetId) with
+            {
+                Aggregate = new Aggregate(
+                    frame.Aggregate is AggregateFunction.Max ? AggregateFunction.Max : AggregateFunction.Sum,
+                    frame.Per
+                ),
+            },
+            comparison,
+            null
+        );
+    }
+
+    private static string? TableFor(Facet facet, EventTable events) =>
+        string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : events.Table.Name;
+
+    /// <summary>True for amounts that add up over rows: money and pieces, not prices, rates and scores.</summary>
+    public static bool IsAdditive(Facet facet, EventTable events) =>
+        string.Equals(facet.FacetId, events.Money?.FacetId, StringComparison.Ordinal)
+        || string.Equals(facet.FacetId, events.Quantity?.FacetId, StringComparison.Ordinal)
+        || (
+            string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+            && facet.Unit is not ("percent" or "fraction" or "year")
+            && !PopulationModel
+                .Words(facet)
+                .Any(word =>
+                    word
+                        is "price"
+                            or "rate"
+                            or "discount"
+                            or "rating"
+                            or "score"
+                            or "percent"
+                            or "ratio"
+                            or "age"
+                            or "temperature"
+                            or "level"
+                )
+        );
+
+    private ExpressionNode.Condition? CompareMoney(Frame frame, Comparison comparison, SourceSpan source)
+    {
+        var events = frame.Event!;
+        var holder = events.Money is not null
+            ? events
+            : scope.Model.Events.FirstOrDefault(other =>
+                other.Money is not null && other.Reaches(events.Table.Name)
+            ) ?? scope.Model.MoneyEvent;
+        if (holder is null)
+        {
+            return null;
+        }
+
+        var on = frame with { Event = holder };
+        var scaled = FrameCompiler.Scaled(comparison, holder.Money!);
+        var sum = new Measure
+        {
+            FacetId = holder.Money!.FacetId,
+            Aggregate = new Aggregate(AggregateFunction.Sum),
+        };
+        if (frame.CountedUnit is null && frame.Aggregate is AggregateFunction.Avg or AggregateFunction.Median)
+        {
+            var average = holder.OrderBy is { } by
+                ? AverageOrder(on, by)
+                : Base(on, holder.Money.FacetId) with
+                {
+                    Aggregate = new Aggregate(frame.Aggregate!.Value),
+                };
+            return Condition(
+                average with
+                {
+                    Aggregate = new Aggregate(frame.Aggregate!.Value),
+                },
+                scaled,
+                source
+            );
+        }
+
+        if (frame.SingleOrder && frame.Pick is null && frame.Aggregate != AggregateFunction.Sum)
+        {
+            return holder.OrderBy is { } order
+                ? Condition(
+                    Base(on, holder.Rows) with
+                    {
+                        Aggregate = Count(),
+                        Groups = new EventGroups { By = order, Having = Condition(sum, scaled, source) },
+                    },
+                    ConditionOperator.Ge,
+                    1
+                ) with
+                {
+                    Source = source,
+                }
+                : Condition(
+                    Base(
+                        on with
+                        {
+                            Rows = on.Rows.Add(
+                                new RowTest(
+                                    holder.Money.FacetId,
+                                    scaled.Operator,
+                                    scaled.Values,
+                                    frame.Items.First(item => item.Comparison == comparison),
+                                    0.95
+                                )
+                            ),
+                        },
+                        holder.Rows
+                    ) with
+                    {
+                        Aggregate = Count(),
+                    },
+                    ConditionOperator.Ge,
+                    1
+                ) with
+                {
+                    Source = source,
+                };
+        }
+
+        return Condition(
+            Base(on, holder.Money.FacetId) with
+            {
+                Aggregate = new Aggregate(AggregateFunction.Sum, frame.Per),
+            },
+            scaled,
+            source
+        ) with
+        {
+            Unit = holder.Money.Unit,
+        };
+    }
+
+    private Measure AverageOrder(Frame frame, string by) =>
+        Base(frame, frame.Event!.Rows) with
+        {
+            Aggregate = new Aggregate(AggregateFunction.Avg),
+            Groups = new EventGroups
+            {
+                By = by,
+                Value = new Measure
+                {
+                    FacetId = frame.Event.Money!.FacetId,
+                    Aggregate = new Aggregate(AggregateFunction.Sum),
+                },
+            },
+        };
+
+    private static ExpressionNode.Condition? Having(Frame frame, BoundComparison counted)
+    {
+        var inner = frame.Comparisons.FirstOrDefault(other => other != counted);
+        return
+            inner is not null && frame.Event?.Money is { } money && inner.Comparison.Unit == NumberUnit.Money
+            ? Condition(
+                new Measure { FacetId = money.FacetId, Aggregate = new Aggregate(AggregateFunction.Sum) },
+                inner.Comparison,
+                null
+            )
+            : null;
+    }
+
+    private bool IsSpent(Frame frame) =>
+        frame is { Counted: CountedNoun.None, EventClass: "purchase" }
+        && frame.Items.Any(item =>
+            scope.Word(item) is "spend" or "spent" or "spending" or "spends" or "worth" or "paid"
+        )
+        && frame.Comparisons.All(bound => bound.Comparison.Unit is NumberUnit.None or NumberUnit.Money);
+
+    private static Aggregate Count() => new(AggregateFunction.Count);
+
+    private static string Name(CalendarUnit unit) => unit.ToString().ToLowerInvariant();
+
+    private static ExpressionNode.Condition Condition(
+        Measure measure,
+        ConditionOperator operation,
+        decimal value
+    ) =>
+        new()
+        {
+            Measure = measure,
+            Operator = operation,
+            Values = [value],
+            Confidence = 0.95,
+        };
+
+    private static ExpressionNode.Condition Condition(
+        Measure measure,
+        Comparison comparison,
+        SourceSpan? source
+    ) =>
+        new()
+        {
+            Measure = measure,
+            Operator = comparison.Operator,
+            Values = comparison.Values,
+            Confidence = 0.95,
+            Source = source,
+        };
+}

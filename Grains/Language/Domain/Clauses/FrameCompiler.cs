@@ -1,0 +1,295 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Makes the conditions of one frame.</summary>
+internal sealed class FrameCompiler(ReadingScope scope)
+{
+    private readonly EventMeasures _measures = new(scope);
+    private readonly MemberTimes _times = new(scope);
+
+    /// <summary>Items that nothing could be made of, with what was missing.</summary>
+    public List<(Item Item, string Problem)> Problems { get; } = [];
+
+    /// <summary>The condition; null when the frame says nothing.</summary>
+    public ExpressionNode? Compile(Frame frame)
+    {
+        var parts = new List<ExpressionNode?>();
+        if (frame.Event is not null || frame.Rows.Length > 0)
+        {
+            parts.Add(CompileEvent(frame));
+        }
+        else
+        {
+            parts.Add(CompileMember(frame));
+        }
+
+        parts.AddRange(frame.Members);
+        var node = Nodes.And(parts);
+        if (node is null)
+        {
+            return null;
+        }
+
+        node = Sourced(node, frame);
+        if (frame.Lapsed && frame.Event is not null)
+        {
+            return node;
+        }
+
+        return frame.Negated ? Nodes.Not(node) : node;
+    }
+
+    private ExpressionNode Sourced(ExpressionNode node, Frame frame)
+    {
+        var source = scope.Source(frame.Items.Where(ClauseCutter.IsContent));
+        return Nodes.Map(
+            node,
+            condition =>
+                condition with
+                {
+                    Source = condition.Source ?? source,
+                    Confidence = Math.Min(condition.Confidence, frame.Confidence),
+                }
+        );
+    }
+
+    private ExpressionNode? CompileEvent(Frame frame)
+    {
+        var events = frame.Event!;
+        if (frame is { Windows.Length: > 1 })
+        {
+            var each = frame.Windows.Select(window => CompileEvent(frame with { Windows = [window] }));
+            return frame.WindowsJoint == Joint.And ? Nodes.And(each) : Nodes.Or(each);
+        }
+
+        if (frame.SeparateRows && frame.Rows.Length > 0 && !frame.SameOrder)
+        {
+            return Nodes.And(SeparateRows(frame).Select(CompileEvent));
+        }
+
+        if (frame.SameOrder && frame.Rows.Length > 0)
+        {
+            return _measures.SameOrder(frame);
+        }
+
+        var parts = new List<ExpressionNode?>();
+        var unbound = frame;
+        foreach (var bound in frame.Comparisons)
+        {
+            if (bound.Facet is { } facet && scope.Model.IsOfMember(facet.FacetId))
+            {
+                parts.Add(MemberComparison(bound, frame));
+                continue;
+            }
+
+            var node = _measures.Compare(frame, bound);
+            if (node is null)
+            {
+                Problems.Add((bound.Item, "number"));
+            }
+
+            parts.Add(node);
+        }
+
+        if (
+            frame.Measure is { } measure
+            && PopulationModel.IsDate(measure)
+            && frame.Windows.Length > 0
+            && !IsTimestamp(events, measure)
+        )
+        {
+            return Nodes.And([.. parts, _measures.DateOfRow(frame, measure)]);
+        }
+
+        if (parts.Count == 0 && frame.Length is { } length)
+        {
+            return _times.SinceEvent(frame, length) ?? _measures.Exists(frame);
+        }
+
+        return parts.Count > 0 ? Nodes.And(parts) : _measures.Exists(unbound);
+    }
+
+    private static bool IsTimestamp(EventTable events, Facet facet) =>
+        string.Equals(events.Timestamp?.FacetId, facet.FacetId, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>One frame for each thing of a list joined by "and".</summary>
+    private static IEnumerable<Frame> SeparateRows(Frame frame)
+    {
+        foreach (var row in frame.Rows)
+        {
+            if (row.Item.List == Joint.And && row.Values.Length > 1)
+            {
+                foreach (var value in row.Values)
+                {
+                    yield return frame with
+                    {
+                        SeparateRows = false,
+                        Rows =
+                        [
+                            .. frame.Rows.Where(other => other != row),
+                            row with
+                            {
+                                Values = [value],
+                                Operator =
+                                    row.Operator == ConditionOperator.In
+                                        ? ConditionOperator.Eq
+                                        : row.Operator,
+                                Item = row.Item with { List = Joint.Start },
+                            },
+                        ],
+                    };
+                }
+
+                yield break;
+            }
+        }
+
+        foreach (var row in frame.Rows)
+        {
+            yield return frame with
+            {
+                SeparateRows = false,
+                Rows = [row],
+            };
+        }
+    }
+
+    private ExpressionNode? CompileMember(Frame frame)
+    {
+        var parts = new List<ExpressionNode?>();
+        foreach (var bound in frame.Comparisons)
+        {
+            var node = MemberComparison(bound, frame);
+            if (node is null)
+            {
+                Problems.Add((bound.Item, "number"));
+            }
+
+            parts.Add(node);
+        }
+
+        if (frame.Length is { } length)
+        {
+            var node = _times.Membership(frame, length);
+            if (node is null && parts.Count == 0)
+            {
+                Problems.Add((frame.Items.First(item => item.Date == length), "length"));
+            }
+
+            parts.Add(node);
+        }
+
+        if (frame.Windows.Length > 0)
+        {
+            var node = _times.Dated(frame);
+            if (node is null)
+            {
+                Problems.Add(
+                    (frame.Items.FirstOrDefault(item => item.Date is not null) ?? frame.Items[0], "window")
+                );
+            }
+
+            parts.Add(node);
+        }
+
+        return Nodes.And(parts);
+    }
+
+    private ExpressionNode? MemberComparison(BoundComparison bound, Frame frame)
+    {
+        var comparison = bound.Comparison;
+        var facet = bound.Facet ?? InferredFacet(comparison, frame);
+        if (facet is null)
+        {
+            return
+                frame.Event is null
+                && scope.Model.MainEvent is { } main
+                && bound.Facet is null
+                && (comparison.Unit == NumberUnit.Money || frame.Counted != CountedNoun.None)
+                ? _measures.Compare(frame with { Event = scope.Model.MoneyEvent ?? main }, bound)
+                : null;
+        }
+
+        if (!scope.Model.IsOfMember(facet.FacetId))
+        {
+            return scope.Model.EventsWith(facet.FacetId).FirstOrDefault() is { } events
+                ? _measures.Compare(frame with { Event = events }, bound with { Facet = facet })
+                : null;
+        }
+
+        if (frame.Length is { } unit && PopulationModel.IsAgo(facet))
+        {
+            comparison = comparison.Scale(MemberTimes.Convert(1, unit.Unit ?? CalendarUnit.Day, facet.Unit));
+        }
+
+        var measure = new Measure { FacetId = facet.FacetId };
+        foreach (var more in bound.Plus)
+        {
+            measure = Add(measure, more);
+        }
+
+        return new ExpressionNode.Condition
+        {
+            Measure = measure,
+            Operator = OperatorFor(comparison, facet),
+            Values = Scaled(comparison, facet).Values,
+            Unit = facet.Unit,
+            Confidence = bound.Facet is null ? 0.75 : 0.95,
+            Provenance = bound.Facet is null ? Provenance.Inferred : Provenance.Retrieved,
+            Source = scope.Source(bound.Item, bound.MeasureItem),
+        };
+    }
+
+    private static Measure Add(Measure sum, Facet more) =>
+        sum.Arithmetic is null
+            ? sum with
+            {
+                Arithmetic = new Arithmetic(ArithmeticOperator.Add, new Measure { FacetId = more.FacetId }),
+            }
+            : sum with
+            {
+                Arithmetic = sum.Arithmetic with { Right = Add(sum.Arithmetic.Right, more) },
+            };
+
+    /// <summary>A bare "once" of a count column means at least once; every other bare number means itself.</summary>
+    private static ConditionOperator OperatorFor(Comparison comparison, Facet facet) =>
+        !comparison.Stated && comparison.Unit == NumberUnit.Percent && facet.Unit is "fraction"
+            ? ConditionOperator.Eq
+            : comparison.Operator;
+
+    /// <summary>Percents against a fraction, dollars against cents.</summary>
+    public static Comparison Scaled(Comparison comparison, Facet facet) =>
+        comparison.Unit == NumberUnit.Percent && facet.Unit is "fraction" ? comparison.Scale(0.01m)
+        : comparison.Unit == NumberUnit.Money && facet.Unit is "cents" ? comparison.Scale(100)
+        : comparison;
+
+    private Facet? InferredFacet(Comparison comparison, Frame frame)
+    {
+        if (
+            comparison.Unit != NumberUnit.Money
+            && !frame.Items.Any(item =>
+                scope.Word(item) is "spend" or "spent" or "spending" or "paid" or "spends"
+            )
+        )
+        {
+            return null;
+        }
+
+        // "making over 60k", "on 40k": what the verb says nearly.
+        var near = frame
+            .Items.SelectMany(item => item.Matches)
+            .Where(match =>
+                match.Kind == Facets.Domain.MatchKind.Facet && scope.Model.IsOfMember(match.FacetId)
+            )
+            .OrderByDescending(match => match.Score)
+            .Select(match => scope.Model.Find(match.FacetId))
+            .FirstOrDefault(facet => facet is not null && PopulationModel.IsNumber(facet));
+        return near ?? (scope.Model.MoneyEvent is null ? scope.Model.MemberSpend : null);
+    }
+}

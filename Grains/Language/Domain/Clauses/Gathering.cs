@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>A frame while its clause is read: binds comparisons to the measures beside them.</summary>
+internal sealed class Gathering(Frame frame)
+{
+    private readonly List<(Comparison Comparison, Item Item, int At)> _open = [];
+    private readonly List<(Facet Facet, Item Item, int At, double Score)> _facets = [];
+    private readonly Dictionary<string, ImmutableArray<Facet>> _plus = new(StringComparer.Ordinal);
+    private (ConditionOperator Operator, Item Item)? _presence;
+    private int _eventAt = -1;
+
+    /// <summary>The frame so far.</summary>
+    public Frame Frame { get; private set; } = frame;
+
+    /// <summary>Where the length of time is said.</summary>
+    public Item? LengthItem { get; set; }
+
+    /// <summary>Changes the frame.</summary>
+    public void Change(Func<Frame, Frame> change) => Frame = change(Frame);
+
+    /// <summary>The event word stands here.</summary>
+    public void SawEvent(int at) => _eventAt = at;
+
+    /// <summary>Adds a condition of the member.</summary>
+    public void AddMember(ExpressionNode node) => Frame = Frame with { Members = Frame.Members.Add(node) };
+
+    /// <summary>Adds a test of the event's rows.</summary>
+    public void AddRow(RowTest test, PopulationModel model, bool separate = false)
+    {
+        var events =
+            Frame.Event is { } stated && stated.Reaches(PopulationModel.TableOf(test.FacetId))
+                ? stated
+                : model.EventsWith(test.FacetId).FirstOrDefault() ?? Frame.Event;
+        Frame = Frame with
+        {
+            Rows = Frame.Rows.Add(test),
+            Event = events,
+            SeparateRows = Frame.SeparateRows || separate,
+        };
+        Confidence(test.Confidence);
+    }
+
+    /// <summary>The frame is at most as sure as that.</summary>
+    public void Confidence(double confidence) =>
+        Frame = Frame with { Confidence = Math.Min(Frame.Confidence, confidence) };
+
+    /// <summary>Says what is counted; the first word that says it wins.</summary>
+    public void Count(CountedNoun noun) =>
+        Frame = Frame.Counted is CountedNoun.None ? Frame with { Counted = noun } : Frame;
+
+    /// <summary>Adds a comparison, bound at the end to the nearest measure.</summary>
+    public void AddComparison(Comparison comparison, Item item, int at) => _open.Add((comparison, item, at));
+
+    /// <summary>Adds a named facet.</summary>
+    public void AddFacet(Facet facet, Item item, int at, double score) =>
+        _facets.Add((facet, item, at, score));
+
+    /// <summary>Facets that are summed with a named one.</summary>
+    public void AddPlus(Facet facet, IEnumerable<Facet> more) => _plus[facet.FacetId] = [.. more];
+
+    /// <summary>Whether the nearest facet has a value at all.</summary>
+    public void SetPresence(ConditionOperator operation, Item item) => _presence = (operation, item);
+
+    /// <summary>Binds what is open and returns the frame.</summary>
+    public Frame Finish(PopulationModel model)
+    {
+        BindComparisons(model);
+        if (_presence is { } presence && _facets.Count > 0)
+        {
+            var (facet, item, _, score) = _facets[0];
+            AddPresence(facet, item, score, presence.Operator, model);
+            _facets.RemoveAt(0);
+        }
+
+        var measure =
+            _facets
+                .Where(named => PopulationModel.IsNumber(named.Facet) || PopulationModel.IsDate(named.Facet))
+                .Select(named => named.Facet)
+                .FirstOrDefault()
+            ?? _facets.Select(named => named.Facet).FirstOrDefault();
+        Frame = Frame with
+        {
+            Measure = Frame.Measure ?? measure,
+            Counted =
+                Frame is { Counted: CountedNoun.None, Distinct: true } && measure is not null
+                    ? CountedNoun.Values
+                    : Frame.Counted,
+        };
+        if (measure is not null)
+        {
+            Confidence(_facets.Where(named => named.Facet == measure).Max(named => named.Score));
+        }
+
+        var headless =
+            Frame.Members.IsEmpty
+            && _eventAt < 0
+            && Frame.Event is null == Frame.Rows.IsEmpty
+            && Frame is { Relative: null, Measure: null, Length: null, SameOrder: false, Pick: null }
+            && Frame.Comparisons.All(bound => bound.Facet is null);
+        return Frame with
+        {
+            Headless =
+                headless
+                || (
+                    Frame.Rows.Length > 0
+                    && _eventAt < 0
+                    && Frame.Members.IsEmpty
+                    && Frame.Relative is null
+                    && Frame.Pick is null
+                    && Frame.Comparisons.All(bound => bound.Facet is null)
+                ),
+        };
+    }
+
+    private void AddPresence(
+        Facet facet,
+        Item item,
+        double score,
+        ConditionOperator operation,
+        PopulationModel model
+    )
+    {
+        if (model.IsOfMember(facet.FacetId))
+        {
+            AddMember(
+                new ExpressionNode.Condition
+                {
+                    Measure = new Measure { FacetId = facet.FacetId },
+                    Operator = operation,
+                    Confidence = score,
+                }
+            );
+        }
+        else
+        {
+            AddRow(new RowTest(facet.FacetId, operation, [], item, score), model);
+        }
+    }
+
+    private void BindComparisons(PopulationModel model)
+    {
+        foreach (var (comparison, item, at) in _open)
+        {
+            var nearest = _facets
+                .Where(named => Fits(comparison, named.Facet))
+                .Select(named => (named, Distance: Distance(at, named.At)))
+                .Where(pair => pair.Distance <= 8 && !EventBetween(at, pair.named.At))
+                .OrderBy(pair => pair.Distance)
+                .Select(pair => ((Facet Facet, Item Item, int At, double Score)?)pair.named)
+                .FirstOrDefault();
+            if (nearest is { } named && !IsCounted(comparison, named.Facet, model))
+            {
+                _facets.Remove(named);
+                Frame = Frame with
+                {
+                    Comparisons = Frame.Comparisons.Add(
+                        new BoundComparison(comparison, named.Facet, item, named.Item)
+                        {
+                            Plus = _plus.GetValueOrDefault(named.Facet.FacetId, []),
+                        }
+                    ),
+                };
+                Confidence(named.Score);
+            }
+            else
+            {
+                Frame = Frame with
+                {
+                    Comparisons = Frame.Comparisons.Add(new BoundComparison(comparison, null, item, null)),
+                };
+            }
+        }
+    }
+
+    private bool IsCounted(Comparison comparison, Facet facet, PopulationModel model) =>
+        Frame.Distinct
+        && !PopulationModel.IsNumber(facet)
+        && comparison.Unit != NumberUnit.Money
+        && !model.IsOfMember(facet.FacetId);
+
+    /// <summary>A measure that follows its number directly is nearer than one before it.</summary>
+    private static int Distance(int comparison, int facet) =>
+        facet > comparison ? (facet - comparison) : (comparison - facet);
+
+    private bool EventBetween(int left, int right) =>
+        _eventAt > Math.Min(left, right) && _eventAt < Math.Max(left, right) && Math.Abs(left - right) > 3;
+
+    private static bool Fits(Comparison comparison, Facet facet) =>
+        PopulationModel.IsNumber(facet)
+        && (comparison.Unit != NumberUnit.Money || PopulationModel.IsMoney(facet) || facet.Unit is null)
+        && (comparison.Unit != NumberUnit.Times || !PopulationModel.IsMoney(facet));
+}

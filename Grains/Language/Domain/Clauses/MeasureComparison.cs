@@ -1,0 +1,333 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Reads one measure against another: "more in May than in April", "twice as much on meat as on fish", "above average".</summary>
+internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses, FrameCompiler compiler)
+{
+    private readonly MeasureFinder _measures = new(scope);
+
+    /// <summary>The condition; null when the clause compares no measures.</summary>
+    public ExpressionNode? Read(Clause clause, Frame? previous)
+    {
+        var items = clause.Items;
+        var average = Index(items, item => item.IsKind("average.") || item.IsKind("median."));
+        if (average >= 0)
+        {
+            return Average(clause, average, previous);
+        }
+
+        var sign = Index(
+            items,
+            item =>
+                (item.IsKind("compare.") || item.Is("more") || item.Is("fewer"))
+                && item.Comparison is null
+                && !item.IsKind("compare.between")
+        );
+        if (sign >= 0)
+        {
+            var than = EndsInThan(items[sign]) ? sign : Index(items, item => item.Is("than"), sign + 1);
+            return than >= 0 && than + 1 < items.Length
+                ? Compare(clause, sign, than, 1, 0, OperatorOf(items[sign]), previous)
+                : null;
+        }
+
+        var times = Index(
+            items,
+            item => item.Is("twice") || item.Is("triple") || item.Is("as-much") || item.Is("half")
+        );
+        var asMuch = times < 0 ? -1 : Index(items, item => item.Is("as-much"), times);
+        var as2 = asMuch < 0 ? -1 : Index(items, item => item.Is("as") && !item.Is("as-much"), asMuch + 1);
+        if (as2 >= 0)
+        {
+            var factor =
+                items[times].Is("twice") ? 2m
+                : items[times].Is("triple") ? 3m
+                : items[times].Is("half") ? 0.5m
+                : 1m;
+            var before = times > 0 ? items[times - 1] : null;
+            var operation =
+                before?.Kind("compare.") is { } stated ? OperatorFrom(stated)
+                : factor == 1 ? ConditionOperator.Eq
+                : ConditionOperator.Ge;
+            return Compare(
+                clause,
+                before?.IsKind("compare.") == true ? times - 1 : times,
+                as2,
+                factor,
+                asMuch,
+                operation,
+                previous
+            );
+        }
+
+        return null;
+    }
+
+    private ExpressionNode? Compare(
+        Clause clause,
+        int sign,
+        int than,
+        decimal factor,
+        int skip,
+        ConditionOperator operation,
+        Frame? previous
+    )
+    {
+        var items = clause.Items;
+        // "more than 5 % higher than": the percent is a factor.
+        var before = sign > 0 ? items[sign - 1].Comparison : null;
+        var scaled = before is { Unit: NumberUnit.Percent, Stated: true };
+        var offset =
+            before is { Unit: NumberUnit.Money or NumberUnit.None, Stated: true } && sign > 0
+                ? before.Low
+                : 0;
+        var op = scaled || offset != 0 ? before!.Operator : operation;
+        if (scaled)
+        {
+            factor = operation is ConditionOperator.Lt or ConditionOperator.Le
+                ? 1 - (before!.Low / 100)
+                : 1 + (before!.Low / 100);
+            op = operation;
+        }
+
+        var leftItems = items[..sign]
+            .Concat(items[(sign + 1)..Math.Max(than, sign + 1)])
+            .Where(item => (!scaled && offset == 0) || item.Comparison != before)
+            .Where(item => !item.Is("as-much"))
+            .ToImmutableArray();
+        var left = clauses.Read(clause with { Items = leftItems, Negated = false });
+        if (left is { Event: null, Measure: null } && previous is not null)
+        {
+            left = previous with
+            {
+                Windows = left.Windows.IsEmpty ? previous.Windows : left.Windows,
+                Rows = left.Rows.IsEmpty ? previous.Rows : left.Rows,
+                Comparisons = [],
+                Items = leftItems,
+            };
+        }
+
+        var rightItems = items[(than + 1)..];
+        var right = clauses.Read(clause with { Items = rightItems, Negated = false });
+        var (measure, comparand) = Sides(left, right, rightItems);
+        _ = skip;
+        if (measure is null || comparand is null)
+        {
+            return null;
+        }
+
+        var node = new ExpressionNode.Condition
+        {
+            Measure = measure,
+            Operator = op,
+            CompareTo = comparand with
+            {
+                Factor = factor,
+                Offset = operation is ConditionOperator.Lt && offset != 0 ? -offset : offset,
+            },
+            Confidence = 0.85,
+            Source = scope.Source(items.Where(ClauseCutter.IsContent)),
+        };
+        var members = Nodes.And(left.Members);
+        var whole = Nodes.And([node, members])!;
+        return clause.Negated ? Nodes.Not(whole) : whole;
+    }
+
+    private (Measure? Measure, Comparand? Comparand) Sides(
+        Frame left,
+        Frame right,
+        ImmutableArray<Item> rightItems
+    )
+    {
+        var measure = _measures.Of(left) ?? _measures.Default(left);
+        var average = rightItems.FirstOrDefault(item =>
+            item.Is("aggregate.avg") || item.Is("aggregate.median")
+        );
+        if (average is not null && measure is not null)
+        {
+            var among = AmongOf(right);
+            return (
+                measure,
+                new Comparand
+                {
+                    Measure = Same(measure, right),
+                    Over = average.Is("aggregate.median") ? AggregateFunction.Median : AggregateFunction.Avg,
+                    Among = among,
+                }
+            );
+        }
+
+        var inherited = right with
+        {
+            Event = right.Event ?? left.Event,
+            EventClass = right.EventClass ?? left.EventClass,
+            Measure =
+                right.Measure ?? (right.Event is null || right.Event == left.Event ? left.Measure : null),
+            Counted = right.Counted == CountedNoun.None ? left.Counted : right.Counted,
+            Aggregate = right.Aggregate ?? left.Aggregate,
+            Rows = right.Rows.IsEmpty ? left.Rows : right.Rows,
+            Windows = right.Windows.IsEmpty ? left.Windows : right.Windows,
+            Items =
+            [
+                .. right.Items,
+                .. left.Items.Where(item =>
+                    item.Event is not null
+                    || item.Is("more")
+                    || item.Is("aggregate.sum")
+                    || item.Matches.IsEmpty
+                ),
+            ],
+        };
+        var other = Product(rightItems) ?? _measures.Of(inherited);
+        if (measure is null || other is null || measure == other)
+        {
+            return (null, null);
+        }
+
+        return (measure, new Comparand { Measure = other });
+    }
+
+    /// <summary>"tenure times monthly charge".</summary>
+    private Measure? Product(ImmutableArray<Item> items)
+    {
+        var times = Index(
+            items,
+            item => scope.Word(item) is "times" or "multiplied" or "x" || scope.Tokens[item.First].Text is "*"
+        );
+        if (times <= 0 || times + 1 >= items.Length)
+        {
+            return null;
+        }
+
+        var left = clauses.Read(new Clause(items[..times], Joint.Start, false)).Measure;
+        var right = clauses.Read(new Clause(items[(times + 1)..], Joint.Start, false)).Measure;
+        return left is null || right is null
+            ? null
+            : new Measure
+            {
+                FacetId = left.FacetId,
+                Arithmetic = new Arithmetic(
+                    ArithmeticOperator.Multiply,
+                    new Measure { FacetId = right.FacetId }
+                ),
+            };
+    }
+
+    private ExpressionNode? AmongOf(Frame right)
+    {
+        if (right.Event is not null && right.Members.IsEmpty)
+        {
+            return compiler.Compile(right with { Comparisons = [], Aggregate = null, Measure = null });
+        }
+
+        return compiler.Compile(
+            right with
+            {
+                Event = right.Rows.IsEmpty ? null : right.Event,
+                Comparisons = [],
+                Measure = null,
+                Windows = right.Rows.IsEmpty ? [] : right.Windows,
+            }
+        );
+    }
+
+    private static Measure Same(Measure measure, Frame right) =>
+        measure.Aggregate is not null && right.Windows.Length > 0
+            ? measure with
+            {
+                Window = EventMeasures.WindowOf(right.Windows[0]),
+            }
+            : measure;
+
+    private ExpressionNode? Average(Clause clause, int at, Frame? previous)
+    {
+        var item = clause.Items[at];
+        var frame = clauses.Read(clause with { Items = clause.Items.RemoveAt(at), Negated = false });
+        if (
+            frame is { Event: null, Measure: null }
+            && previous is not null
+            && !frame.Items.Any(ClauseCutter.IsContent)
+        )
+        {
+            frame = previous with { Comparisons = [], Items = frame.Items };
+        }
+
+        var measure =
+            _measures.Of(frame)
+            ?? (
+                previous?.Event is not null || frame.Items.Any(other => other.Event is not null)
+                    ? _measures.Default(frame)
+                    : null
+            );
+        if (measure is null)
+        {
+            return null;
+        }
+
+        var kind = item.Kind("average.") ?? item.Kind("median.")!;
+        var condition = new ExpressionNode.Condition
+        {
+            Measure = measure,
+            Operator = kind.EndsWith("above", StringComparison.Ordinal)
+                ? ConditionOperator.Gt
+                : ConditionOperator.Lt,
+            Rank = new Rank
+            {
+                AboveAverage = kind is "average.above",
+                BelowAverage = kind is "average.below",
+                AboveMedian = kind is "median.above",
+                BelowMedian = kind is "median.below",
+            },
+            Confidence = 0.9,
+            Source = scope.Source(clause.Items.Where(ClauseCutter.IsContent)),
+        };
+        var node = Nodes.And([condition, .. frame.Members])!;
+        return clause.Negated ? Nodes.Not(node) : node;
+    }
+
+    private bool EndsInThan(Item item) =>
+        scope.Tokens[item.End - 1].Folded
+            is "than"
+                or ">"
+                or "<"
+                or "exceeds"
+                or "exceed"
+                or "exceeded"
+                or "beats"
+                or "over"
+                or "above"
+                or "below"
+                or "under";
+
+    private static ConditionOperator OperatorOf(Item item) =>
+        item.Kind("compare.") is { } stated ? OperatorFrom(stated)
+        : item.Is("more") ? ConditionOperator.Gt
+        : ConditionOperator.Lt;
+
+    private static ConditionOperator OperatorFrom(string name) =>
+        name.Split('.')[1] switch
+        {
+            "gt" => ConditionOperator.Gt,
+            "ge" => ConditionOperator.Ge,
+            "lt" => ConditionOperator.Lt,
+            "le" => ConditionOperator.Le,
+            "ne" => ConditionOperator.Ne,
+            _ => ConditionOperator.Eq,
+        };
+
+    private static int Index(ImmutableArray<Item> items, Func<Item, bool> test, int from = 0)
+    {
+        for (var at = from; at < items.Length; at++)
+        {
+            if (test(items[at]))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}

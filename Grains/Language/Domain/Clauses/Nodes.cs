@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Segments;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Makes nodes without needless nesting.</summary>
+internal static class Nodes
+{
+    /// <summary>All of them; null for none.</summary>
+    public static ExpressionNode? And(IEnumerable<ExpressionNode?> nodes) => Join(GroupOperator.And, nodes);
+
+    /// <summary>Any of them; null for none.</summary>
+    public static ExpressionNode? Or(IEnumerable<ExpressionNode?> nodes) => Join(GroupOperator.Or, nodes);
+
+    /// <summary>The complement; two complements are none.</summary>
+    public static ExpressionNode Not(ExpressionNode node) =>
+        node is ExpressionNode.Group { Op: GroupOperator.Not } denied
+            ? denied.Children[0]
+            : new ExpressionNode.Group(GroupOperator.Not, [node]);
+
+    /// <summary>Every condition of a tree, inner ones included.</summary>
+    public static IEnumerable<ExpressionNode.Condition> Conditions(ExpressionNode? node) =>
+        node switch
+        {
+            ExpressionNode.Condition condition => [condition],
+            ExpressionNode.Group group => group.Children.SelectMany(Conditions),
+            _ => [],
+        };
+
+    /// <summary>The tree with every condition changed.</summary>
+    public static ExpressionNode Map(
+        ExpressionNode node,
+        Func<ExpressionNode.Condition, ExpressionNode> change
+    ) =>
+        node switch
+        {
+            ExpressionNode.Condition condition => change(condition),
+            ExpressionNode.Group group => group with
+            {
+                Children = [.. group.Children.Select(child => Map(child, change))],
+            },
+            _ => node,
+        };
+
+    private static ExpressionNode? Join(GroupOperator operation, IEnumerable<ExpressionNode?> nodes)
+    {
+        var children = ImmutableArray.CreateBuilder<ExpressionNode>();
+        foreach (var node in nodes)
+        {
+            if (node is ExpressionNode.Group group && group.Op == operation)
+            {
+                children.AddRange(group.Children);
+            }
+            else if (node is not null)
+            {
+                children.Add(node);
+            }
+        }
+
+        return children.Count switch
+        {
+            0 => null,
+            1 => children[0],
+            _ => new ExpressionNode.Group(operation, children.ToImmutable()),
+        };
+    }
+}

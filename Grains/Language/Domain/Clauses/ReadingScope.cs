@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>All that the reading of one sentence may know.</summary>
+/// <param name="Message">The sentence, verbatim.</param>
+/// <param name="Tokens">Its tokens.</param>
+/// <param name="Model">The tenant's data.</param>
+/// <param name="Index">The tenant's facets and values.</param>
+/// <param name="Thesaurus">General vocabulary.</param>
+/// <param name="Today">Today and the conventions of dates.</param>
+/// <param name="Meaning">Reads the meaning of a defined term; null when it cannot be read.</param>
+internal sealed record ReadingScope(
+    string Message,
+    ImmutableArray<Token> Tokens,
+    PopulationModel Model,
+    FacetIndex Index,
+    Thesaurus Thesaurus,
+    DateContext Today,
+    Func<KnownTerm, ExpressionNode?> Meaning
+)
+{
+    /// <summary>Choice among the readings of a stretch, by its first token: 0 or missing = the best.</summary>
+    public ImmutableDictionary<int, int> Choices { get; init; } = ImmutableDictionary<int, int>.Empty;
+
+    /// <summary>Where a stretch of items stands in the message.</summary>
+    public SourceSpan Source(params IEnumerable<Item?> items)
+    {
+        var said = items.OfType<Item>().ToList();
+        if (said.Count == 0)
+        {
+            return new SourceSpan(0, Message.Length, Message);
+        }
+
+        var start = Tokens[said.Min(item => item.First)].Start;
+        var end = Tokens[said.Max(item => item.End) - 1].End;
+        return new SourceSpan(start, end, Message[start..end]);
+    }
+
+    /// <summary>The word of an item of one token; empty for longer ones.</summary>
+    public string Word(Item item) => item.Length == 1 ? Tokens[item.First].Folded : "";
+
+    /// <summary>Folded words of an item.</summary>
+    public string Words(Item item) =>
+        string.Join(' ', Tokens[item.First..item.End].Select(token => token.Folded));
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Verbs that only carry their noun ("placed an order", "made a purchase") say nothing of their own.</summary>
+internal static class SupportVerbs
+{
+    private const int MaxBetween = 4;
+
+    /// <summary>The row with such verbs made fillers.</summary>
+    public static ImmutableArray<Item> Fade(ImmutableArray<Item> row, ReadingScope scope)
+    {
+        var faded = row.ToBuilder();
+        for (var at = 0; at < row.Length; at++)
+        {
+            var item = row[at];
+            if (
+                item.Is("support-verb")
+                && item.Length == 1
+                && (!item.Matches.IsEmpty || item.Event is not null)
+                && CarriesNoun(row, at, scope)
+            )
+            {
+                faded[at] = item with { Matches = [], Event = null, Filler = true };
+            }
+        }
+
+        return faded.ToImmutable();
+    }
+
+    private static bool CarriesNoun(ImmutableArray<Item> row, int at, ReadingScope scope)
+    {
+        for (var next = at + 1; next < row.Length && next <= at + MaxBetween; next++)
+        {
+            var item = row[next];
+            if (item.Event is not null || item.Of(MatchKind.Table).Any())
+            {
+                return true;
+            }
+
+            if (
+                !item.Filler
+                && item.Comparison is null
+                && !item.IsKind("pick.")
+                && !item.Is("only")
+                && scope.Word(item) is not ("single" or "another" or "more")
+            )
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Facets;
+
+namespace SmartSegmentation.Grains.Language.Domain.Population;
+
+/// <summary>Something that members did, row by row.</summary>
+/// <param name="table">The table.</param>
+/// <param name="reached">The table and those that its rows lead to.</param>
+internal sealed class EventTable(CatalogTable table, HashSet<string> reached)
+{
+    /// <summary>The table.</summary>
+    public CatalogTable Table { get; } = table;
+
+    /// <summary>Time of a row, in a column of its own.</summary>
+    public Facet? Timestamp { get; init; }
+
+    /// <summary>True when rows have a time, of their own or of what they belong to.</summary>
+    public bool HasTime { get; init; }
+
+    /// <summary>What a row was worth.</summary>
+    public Facet? Money { get; init; }
+
+    /// <summary>How many pieces a row has.</summary>
+    public Facet? Quantity { get; init; }
+
+    /// <summary>How rows make orders: <c>order</c>, a facet id, or null when a row is an order.</summary>
+    public string? OrderBy { get; init; }
+
+    /// <summary>Facets of a row, its own and those that it leads to.</summary>
+    public ImmutableArray<Facet> Facets { get; init; } = [];
+
+    /// <summary>The rows themselves, as a facet id.</summary>
+    public string Rows => Table.Name + ".*";
+
+    /// <summary>True when a row has values of that table.</summary>
+    public bool Reaches(string table) => reached.Contains(table);
+}

@@ -1,0 +1,425 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain;
+
+/// <summary>Puts the clauses of one sentence together into one tree.</summary>
+internal sealed class SentenceAssembler
+{
+    private readonly ReadingScope _scope;
+    private readonly ClauseReader _clauses;
+    private readonly FrameCompiler _compiler;
+    private readonly RankReader _ranks;
+    private readonly MeasureComparison _comparisons;
+    private readonly List<Part> _parts = [];
+    private readonly List<(Item Item, string Problem)> _problems = [];
+    private Frame? _previous;
+    private Frame? _waiting;
+    private RankReading? _rank;
+
+    /// <summary>For one sentence.</summary>
+    public SentenceAssembler(ReadingScope scope)
+    {
+        _scope = scope;
+        _clauses = new ClauseReader(scope);
+        _compiler = new FrameCompiler(scope);
+        _ranks = new RankReader(scope, _clauses, _compiler);
+        _comparisons = new MeasureComparison(scope, _clauses, _compiler);
+    }
+
+    /// <summary>The reading of a row of items.</summary>
+    public Reading Assemble(ImmutableArray<Item> items, Frame? previous)
+    {
+        _previous = previous;
+        foreach (var clause in ClauseCutter.Cut(items, _scope.Tokens))
+        {
+            Take(clause);
+        }
+
+        if (_waiting is { } waiting)
+        {
+            Add(waiting, new Clause(waiting.Items, Joint.Start, waiting.Negated));
+        }
+
+        _problems.AddRange(_compiler.Problems);
+        var (expression, rival) = Join();
+        return new Reading
+        {
+            Items = items,
+            Scope = _scope,
+            Expression = expression,
+            Rival = rival,
+            Vague = [.. items.Where(item => item.Vague is not null && IsVagueHere(item))],
+            Problems = [.. _problems],
+            Unknown = [.. items.Where(item => item.Unknown && IsWord(item))],
+            Confidence = Confidence(expression, items),
+            LastFrame = _previous,
+        };
+    }
+
+    private bool IsWord(Item item) =>
+        _scope.Tokens[item.First].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Ordinal;
+
+    /// <summary>A vague word that nothing beside it makes exact, and that the data does not know by name.</summary>
+    private static bool IsVagueHere(Item item) =>
+        item.Matches.All(match => match.Score < 0.8)
+        && item.Term is null
+        && item.Comparison is null
+        && item.Date is null
+        && item.Classes.IsEmpty;
+
+    private double Confidence(ExpressionNode? expression, ImmutableArray<Item> items)
+    {
+        var conditions = Nodes.Conditions(expression).ToList();
+        var confidence = conditions.Count == 0 ? 0.5 : conditions.Min(condition => condition.Confidence);
+        var unknown = items.Count(item => item.Unknown && IsWord(item));
+        return Math.Round(Math.Max(0.05, confidence - (0.08 * unknown) - (0.2 * _problems.Count)), 3);
+    }
+
+    private void Take(Clause clause)
+    {
+        if (RankReader.IsRank(clause) && _ranks.Read(clause) is { } rank)
+        {
+            TakeRank(clause, rank);
+            return;
+        }
+
+        if (_comparisons.Read(clause, _previous) is { } compared)
+        {
+            _parts.Add(new Part(compared, clause));
+            return;
+        }
+
+        var frame = WithWaiting(WithSameWindow(_clauses.Read(clause), clause));
+        if (frame.Headless && _previous is null && !HasRows(frame))
+        {
+            _waiting = frame;
+            return;
+        }
+
+        if (frame.Headless && _previous is not null && Continue(frame, clause))
+        {
+            return;
+        }
+
+        Add(frame, clause);
+    }
+
+    private static bool HasRows(Frame frame) => frame.Rows.Length > 0;
+
+    private void TakeRank(Clause clause, RankReading rank)
+    {
+        var among =
+            clause.Items.Any(item => item.Is("among"))
+            || (_parts.Count > 0 && _parts[0].Clause.Items.Any(item => item.Is("among")));
+        if (among && Nodes.And(_parts.Select(part => part.Node)) is { } group)
+        {
+            _parts.Clear();
+            rank = rank with
+            {
+                Condition = rank.Condition with
+                {
+                    Rank = rank.Condition.Rank! with
+                    {
+                        Among = Nodes.And([group, rank.Condition.Rank.Among]),
+                    },
+                },
+            };
+        }
+
+        _rank = rank;
+        var node = (ExpressionNode)rank.Condition;
+        _parts.Add(new Part(clause.Negated ? Nodes.Not(node) : node, clause));
+        _waiting = null;
+    }
+
+    private Frame WithWaiting(Frame frame)
+    {
+        if (_waiting is not { } waiting || frame.Headless)
+        {
+            return frame;
+        }
+
+        _waiting = null;
+        return frame with
+        {
+            Windows = frame.Windows.IsEmpty ? waiting.Windows : frame.Windows,
+            WindowsJoint = frame.Windows.IsEmpty ? waiting.WindowsJoint : frame.WindowsJoint,
+            Comparisons = frame.Comparisons.IsEmpty ? waiting.Comparisons : frame.Comparisons,
+            Weekdays = frame.Weekdays == Weekdays.None ? waiting.Weekdays : frame.Weekdays,
+            Items = [.. waiting.Items, .. frame.Items],
+        };
+    }
+
+    /// <summary>"that year", "since then": the windows of what was said before.</summary>
+    private Frame WithSameWindow(Frame frame, Clause clause)
+    {
+        if (_previous is not { Windows.Length: > 0 } previous || frame.Windows.Length > 0)
+        {
+            return frame;
+        }
+
+        if (clause.Items.Any(item => item.Is("same-window")))
+        {
+            return frame with { Windows = previous.Windows, WindowsJoint = previous.WindowsJoint };
+        }
+
+        if (
+            clause.Items.Any(item => item.Is("since-then"))
+            && previous.Windows.Max(window => window.To) is { } end
+        )
+        {
+            var after = previous.Windows[^1] with { From = end, To = null, Text = "since then" };
+            return frame with
+            {
+                Windows = [after],
+                Event = frame.Event ?? previous.Event,
+                EventClass = frame.EventClass ?? previous.EventClass,
+                Rows = frame.Rows.IsEmpty && frame.Event is null ? previous.Rows : frame.Rows,
+            };
+        }
+
+        return frame;
+    }
+
+    /// <summary>An elliptic clause: it goes on with what was said before, or says something more of it.</summary>
+    private bool Continue(Frame frame, Clause clause)
+    {
+        var previous = _previous!;
+        var last = _parts.Count > 0 ? _parts[^1] : null;
+        var modifies =
+            !clause.Negated
+            && clause.Joint is Joint.Start or Joint.Comma or Joint.With
+            && last is not null
+            && (frame.Windows.IsEmpty || previous.Windows.IsEmpty)
+            && (frame.Comparisons.IsEmpty || previous.Comparisons.IsEmpty)
+            && (frame.Rows.IsEmpty || previous.Rows.IsEmpty)
+            && (frame.Comparisons.IsEmpty || previous.Event is not null);
+        if (modifies && previous.Event is not null)
+        {
+            _parts.RemoveAt(_parts.Count - 1);
+            Add(Modified(previous, frame), last!.Clause);
+            return true;
+        }
+
+        if (
+            previous.Event is null
+            && previous.Comparisons.All(bound => bound.Facet is null)
+            && previous.Members.IsEmpty
+        )
+        {
+            return false;
+        }
+
+        if (previous.Event is null && frame.Rows.Length > 0)
+        {
+            return false;
+        }
+
+        if (previous.Event is null && frame.Comparisons.IsEmpty && frame.Windows.IsEmpty)
+        {
+            return false;
+        }
+
+        var copied = Copied(previous, frame, clause);
+        Add(
+            copied,
+            previous.Negated && clause.Joint == Joint.Or
+                ? clause with
+                {
+                    Joint = Joint.And,
+                    Negated = true,
+                }
+                : clause
+        );
+        return true;
+    }
+
+    private static Frame Modified(Frame previous, Frame frame) =>
+        previous with
+        {
+            Windows = frame.Windows.IsEmpty ? previous.Windows : frame.Windows,
+            WindowsJoint = frame.Windows.IsEmpty ? previous.WindowsJoint : frame.WindowsJoint,
+            Comparisons = frame.Comparisons.IsEmpty ? previous.Comparisons : frame.Comparisons,
+            Rows = frame.Rows.IsEmpty ? previous.Rows : frame.Rows,
+            Weekdays = frame.Weekdays == Weekdays.None ? previous.Weekdays : frame.Weekdays,
+            Counted = frame.Counted == CountedNoun.None ? previous.Counted : frame.Counted,
+            Aggregate = frame.Aggregate ?? previous.Aggregate,
+            Items = [.. previous.Items, .. frame.Items],
+        };
+
+    private static Frame Copied(Frame previous, Frame frame, Clause clause)
+    {
+        var measured = previous.Comparisons.FirstOrDefault();
+        var copied = previous with
+        {
+            Negated = clause.Negated || previous.Negated,
+            Lapsed = false,
+            Members = [],
+            Rows = frame.Rows.IsEmpty ? previous.Rows : frame.Rows,
+            SeparateRows = !frame.Rows.IsEmpty && frame.SeparateRows,
+            Windows = frame.Windows.IsEmpty ? previous.Windows : frame.Windows,
+            WindowsJoint = frame.Windows.IsEmpty ? previous.WindowsJoint : frame.WindowsJoint,
+            Comparisons = frame.Comparisons.IsEmpty
+                ? clause.Negated && !previous.Negated && previous.Event is not null
+                    ? []
+                    : previous.Comparisons
+                :
+                [
+                    .. frame.Comparisons.Select(bound =>
+                        bound with
+                        {
+                            Facet = bound.Facet ?? measured?.Facet,
+                            Plus = measured?.Plus ?? [],
+                            Comparison = Like(bound.Comparison, measured?.Comparison),
+                        }
+                    ),
+                ],
+            Items = frame.Items,
+        };
+        // A date of the member in another window keeps the words that say which date.
+        return previous.Event is null && frame.Windows.Length > 0
+            ? copied with
+            {
+                Items = [.. previous.Items, .. frame.Items],
+                Measure = previous.Measure,
+            }
+            : copied;
+    }
+
+    /// <summary>A bare number takes the unit of the one before it.</summary>
+    private static Comparison Like(Comparison comparison, Comparison? previous) =>
+        previous is not null && comparison.Unit == NumberUnit.None
+            ? comparison with
+            {
+                Unit = previous.Unit,
+                Operator = comparison.Stated ? comparison.Operator : previous.Operator,
+            }
+            : comparison;
+
+    private void Add(Frame frame, Clause clause)
+    {
+        var node = _compiler.Compile(frame);
+        _previous = frame with { Negated = frame.Negated && clause.Negated && !clause.NounNegation };
+        if (node is null)
+        {
+            return;
+        }
+
+        if (frame.Lapsed)
+        {
+            _previous = frame with { Negated = false };
+        }
+
+        _parts.Add(new Part(node, clause) { Frame = frame });
+    }
+
+    private (ExpressionNode? Node, ExpressionNode? Rival) Join()
+    {
+        var parts = Reach(_parts);
+        var node = TreeBuilder.Build(parts, out var rival);
+        if (_rank is { Condition.Rank.Among: { } among } ranked && ranked.SeparateGroups.Length > 0)
+        {
+            rival = Nodes.Map(
+                node!,
+                condition =>
+                    condition.Rank is { Among: not null } rank && rank.Among == among
+                        ? condition with
+                        {
+                            Rank = rank with { Within = ranked.SeparateGroups },
+                        }
+                        : condition
+            );
+        }
+
+        if (node is not null && rival is null)
+        {
+            rival = OverTogether(node);
+        }
+
+        return (node, rival);
+    }
+
+    /// <summary>"without kids and teens": the negation of a noun reaches over the nouns of its list.</summary>
+    private static List<Part> Reach(List<Part> parts)
+    {
+        var reached = new List<Part>(parts.Count);
+        foreach (var part in parts)
+        {
+            var before = reached.Count > 0 ? reached[^1] : null;
+            var extends =
+                before is { Clause: { Negated: true, NounNegation: true } }
+                && !part.Clause.Negated
+                && part.Clause.Joint is Joint.And or Joint.Or or Joint.Comma
+                && IsBareNoun(part)
+                && IsBareNoun(before);
+            reached.Add(
+                extends
+                    ? part with
+                    {
+                        Node = Nodes.Not(part.Node),
+                        Clause = part.Clause with
+                        {
+                            Negated = true,
+                            NounNegation = true,
+                            Joint = part.Clause.Joint == Joint.Or ? Joint.And : part.Clause.Joint,
+                        },
+                    }
+                    : part
+            );
+        }
+
+        return reached;
+    }
+
+    private static bool IsBareNoun(Part part) =>
+        part.Frame is { Comparisons.Length: 0, Windows.Length: 0 }
+        && part.Clause.Items.Count(ClauseCutter.IsContent) == 1
+        && part.Clause.Items.Where(ClauseCutter.IsContent)
+            .All(item => item.Event is null || !item.Matches.IsEmpty);
+
+    /// <summary>"spent over 3000 in 2018 or 2019": in one of them, or in both together.</summary>
+    private static ExpressionNode? OverTogether(ExpressionNode node)
+    {
+        if (
+            node
+            is not ExpressionNode.Group
+            {
+                Op: GroupOperator.Or,
+                Children: [ExpressionNode.Condition first, ExpressionNode.Condition second]
+            }
+        )
+        {
+            return null;
+        }
+
+        return
+            first.Measure is { Window: { End: { } end } left, Aggregate.Function: AggregateFunction.Sum }
+            && second.Measure.Window is { } right
+            && right.Start == end
+            && first.Measure with
+            {
+                Window = null,
+            } == second.Measure with { Window = null, Where = first.Measure.Where }
+            && first.Values.SequenceEqual(second.Values)
+            ? first with
+            {
+                Measure = first.Measure with { Window = left with { End = right.End } },
+            }
+            : null;
+    }
+}
+
+/// <summary>A condition with the clause it comes from.</summary>
+/// <param name="Node">The condition.</param>
+/// <param name="Clause">The clause.</param>
+internal sealed record Part(ExpressionNode Node, Clause Clause)
+{
+    /// <summary>What it was made of; null for ranks and comparisons of measures.</summary>
+    public Frame? Frame { get; init; }
+}

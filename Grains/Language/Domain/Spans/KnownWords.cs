@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Spans;
+
+/// <summary>Words that somebody defined, and the names of saved segments.</summary>
+/// <remarks>A user's own meaning comes before the tenant's; both before a value of the data.</remarks>
+internal sealed class KnownWords
+{
+    private readonly ImmutableArray<Entry> _entries;
+
+    /// <summary>The words of one user of one tenant.</summary>
+    /// <param name="vocabulary">The tenant's terms.</param>
+    /// <param name="definitions">The user's terms; they win.</param>
+    /// <param name="segments">Id and name of each saved segment.</param>
+    public KnownWords(
+        IEnumerable<KeyValuePair<string, string>> vocabulary,
+        IEnumerable<KeyValuePair<string, string>> definitions,
+        IEnumerable<(string Id, string Name)> segments
+    )
+    {
+        var terms = definitions
+            .Select(pair => new KnownTerm(pair.Key, pair.Value, Provenance.Memory))
+            .Concat(vocabulary.Select(pair => new KnownTerm(pair.Key, pair.Value, Provenance.Preference)))
+            .DistinctBy(term => Key(term.Term), StringComparer.Ordinal);
+        _entries =
+        [
+            .. terms.Select(term => new Entry(Stems(term.Term), term, null)),
+            .. segments.Select(segment => new Entry(Stems(segment.Name), null, segment.Id)),
+        ];
+    }
+
+    /// <summary>None.</summary>
+    public static KnownWords None { get; } = new([], [], []);
+
+    private KnownWords(ImmutableArray<Entry> entries) => _entries = entries;
+
+    /// <summary>The same without one term.</summary>
+    public KnownWords Without(KnownTerm term) => new([.. _entries.Where(entry => entry.Term != term)]);
+
+    /// <summary>Puts them on a chart.</summary>
+    public void AddTo(SpanChart chart, ImmutableArray<Token> tokens, LanguageData data)
+    {
+        foreach (var entry in _entries.Where(entry => entry.Stems.Length > 0))
+        {
+            for (var at = 0; at + entry.Stems.Length <= tokens.Length; at++)
+            {
+                if (!Matches(entry.Stems, tokens, at))
+                {
+                    continue;
+                }
+
+                var end = at + entry.Stems.Length;
+                var first = at;
+                if (
+                    entry.SegmentId is not null
+                    && at > 0
+                    && end < tokens.Length
+                    && tokens[at - 1].Kind == TokenKind.Quote
+                    && tokens[end].Kind == TokenKind.Quote
+                )
+                {
+                    (first, end) = (at - 1, end + 1);
+                }
+
+                var weight =
+                    data.Weight(entry.Term is null ? "segment" : "term")
+                    * (end - first)
+                    * (1 + (data.Weight("length-bonus") * (end - first - 1)));
+                chart.Add(
+                    first,
+                    end,
+                    item =>
+                        item with
+                        {
+                            Term = item.Term ?? entry.Term,
+                            SegmentId = item.SegmentId ?? entry.SegmentId,
+                        },
+                    weight
+                );
+            }
+        }
+    }
+
+    private static bool Matches(string[] stems, ImmutableArray<Token> tokens, int at)
+    {
+        var typos = 0;
+        for (var i = 0; i < stems.Length; i++)
+        {
+            var token = tokens[at + i];
+            if (string.Equals(token.Stem, stems[i], StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var known =
+                WordList.Contains(token.Folded) || stems[i].Length < 5 || token.Kind != TokenKind.Word;
+            if (known || SpellingDistance.Between(token.Stem, stems[i]) > 1 || ++typos > 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string[] Stems(string text) =>
+        [
+            .. Tokenizer
+                .Tokenize(text)
+                .Where(token => token.Kind is not (TokenKind.Punctuation or TokenKind.Quote))
+                .Select(token => token.Stem),
+        ];
+
+    private static string Key(string text) => string.Join(' ', Stems(text));
+
+    private sealed record Entry(string[] Stems, KnownTerm? Term, string? SegmentId);
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Spans;
+
+/// <summary>Finds days counted from an event of the member's own: "within 30 days of their first order", "in the 90 days after joining".</summary>
+internal static class RelativeSpans
+{
+    private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
+    {
+        "of",
+        "after",
+        "following",
+        "from",
+        "since",
+        "that",
+        "followed",
+        "which",
+        "post",
+    };
+    private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
+    {
+        "the",
+        "a",
+        "an",
+        "their",
+        "his",
+        "her",
+        "its",
+        "it",
+        "that",
+        "followed",
+        "own",
+        "very",
+        "ever",
+        "buying",
+        "making",
+        "placing",
+        "one",
+        "them",
+        "this",
+        "they",
+        "having",
+        "bought",
+        "placed",
+    };
+
+    /// <summary>Every such phrase with its tokens.</summary>
+    public static IEnumerable<(int First, int End, RelativeTo Relative)> In(
+        ImmutableArray<Token> tokens,
+        PopulationModel model,
+        Thesaurus thesaurus
+    )
+    {
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (Read(tokens, at, model, thesaurus) is var (end, relative))
+            {
+                yield return (at, end, relative);
+            }
+        }
+    }
+
+    private static (int End, RelativeTo Relative)? Read(
+        ImmutableArray<Token> tokens,
+        int first,
+        PopulationModel model,
+        Thesaurus thesaurus
+    )
+    {
+        var at = first;
+        if (tokens[at].Folded is not ("within" or "in" or "inside" or "during" or "under" or "over"))
+        {
+            return null;
+        }
+
+        at++;
+        while (at < tokens.Length && tokens[at].Folded is "the" or "first" or "next" or "less" or "than")
+        {
+            at++;
+        }
+
+        if (
+            at >= tokens.Length
+            || NumberReader.At(tokens, at) is not { } number
+            || number.End >= tokens.Length
+        )
+        {
+            return null;
+        }
+
+        var days = tokens[number.End].Stem switch
+        {
+            "day" => 1,
+            "week" => 7,
+            "month" => 30,
+            "year" => 365,
+            _ => 0,
+        };
+        at = number.End + 1;
+        if (days == 0 || at >= tokens.Length || !Links.Contains(tokens[at].Folded))
+        {
+            return null;
+        }
+
+        at++;
+        var order = EventOrder.First;
+        while (
+            at < tokens.Length
+            && (
+                Skipped.Contains(tokens[at].Folded)
+                || tokens[at].Folded
+                    is "first"
+                        or "last"
+                        or "latest"
+                        or "initial"
+                        or "recent"
+                        or "most"
+                        or "earliest"
+            )
+        )
+        {
+            order = tokens[at].Folded is "last" or "latest" or "recent" ? EventOrder.Last : order;
+            at++;
+        }
+
+        var anchor = Anchor(tokens, at, model, thesaurus, out var end);
+        return anchor is null
+            ? null
+            : (
+                end,
+                new RelativeTo
+                {
+                    Event = order,
+                    FacetId = anchor,
+                    WithinDays = (int)number.Value * days,
+                }
+            );
+    }
+
+    private static string? Anchor(
+        ImmutableArray<Token> tokens,
+        int at,
+        PopulationModel model,
+        Thesaurus thesaurus,
+        out int end
+    )
+    {
+        end = at;
+        var main = model.MainEvent?.Timestamp?.FacetId;
+        if (at >= tokens.Length || tokens[at].Kind == TokenKind.Punctuation)
+        {
+            return main;
+        }
+
+        if (thesaurus.EventAt(tokens, at) is var (name, after))
+        {
+            end = after;
+            return name is "signup" && model.SignUp is { } joined ? joined.FacetId : main;
+        }
+
+        return tokens[at - 1].Folded is "first" or "one" or "it" or "last" or "followed" ? main : null;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Spans;
+
+/// <summary>Puts every reading of every stretch on one chart and chooses the stretches that cover the sentence best.</summary>
+/// <param name="data">The words of the language.</param>
+/// <param name="thesaurus">General vocabulary.</param>
+/// <param name="index">The tenant's catalog.</param>
+/// <param name="known">Words that somebody defined.</param>
+internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, FacetIndex index, KnownWords known)
+{
+    /// <summary>The sentence as a row of items, every token in exactly one.</summary>
+    /// <param name="tokens">The sentence.</param>
+    /// <param name="dates">Phrases of time in it.</param>
+    /// <param name="relatives">Days counted from events of the member's own.</param>
+    public ImmutableArray<Item> Read(
+        ImmutableArray<Token> tokens,
+        ImmutableArray<DateMatch> dates,
+        IEnumerable<(int First, int End, RelativeTo Relative)> relatives
+    )
+    {
+        var chart = new SpanChart(tokens.Length);
+        AddMatches(chart, tokens);
+        AddDates(chart, tokens, dates);
+        foreach (var (first, end, relative) in relatives)
+        {
+            chart.Add(
+                first,
+                end,
+                item => item with { Relative = relative },
+                Worth(data.Weight("relative"), end - first)
+            );
+        }
+
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            AddWords(chart, tokens, at);
+        }
+
+        known.AddTo(chart, tokens, data);
+        return chart.Best();
+    }
+
+    private void AddMatches(SpanChart chart, ImmutableArray<Token> tokens)
+    {
+        foreach (
+            var group in index
+                .Annotate(tokens)
+                .Where(match => match.Score >= data.Weight("match-floor"))
+                .GroupBy(match => (match.First, match.End))
+        )
+        {
+            var matches = group.OrderByDescending(match => match.Score).ToImmutableArray();
+            var (first, end) = group.Key;
+            var best = matches.Max(match => match.Score * data.Weight(WeightOf(match)));
+            chart.Add(first, end, item => item with { Matches = matches }, Worth(best, end - first));
+        }
+    }
+
+    private static string WeightOf(FacetMatch match) =>
+        match.Kind switch
+        {
+            MatchKind.Value => match.Way == MatchWay.Exact ? "value-exact" : "value",
+            MatchKind.Table => "table",
+            _ => "facet",
+        };
+
+    private void AddDates(SpanChart chart, ImmutableArray<Token> tokens, ImmutableArray<DateMatch> dates)
+    {
+        foreach (var date in dates)
+        {
+            var first = FirstAt(tokens, date.Start);
+            var end = EndAt(tokens, date.End);
+            if (first < end)
+            {
+                chart.Add(
+                    first,
+                    end,
+                    item => item with { Date = item.Date ?? date },
+                    Worth(data.Weight(date.Explicit ? "date" : "date-weak"), end - first)
+                );
+            }
+        }
+    }
+
+    private void AddWords(SpanChart chart, ImmutableArray<Token> tokens, int at)
+    {
+        foreach (var (comparison, end) in data.Comparisons.At(tokens, at))
+        {
+            chart.Add(
+                at,
+                end,
+                item => item with { Comparison = item.Comparison ?? comparison },
+                Worth(data.Weight("comparison"), end - at)
+            );
+        }
+
+        foreach (var (name, end) in data.FunctionWords.At(tokens, at))
+        {
+            AddFunction(chart, at, end, name);
+        }
+
+        if (thesaurus.EventAt(tokens, at) is var (eventClass, eventEnd))
+        {
+            chart.Add(
+                at,
+                eventEnd,
+                item => item with { Event = eventClass },
+                Worth(data.Weight("event"), eventEnd - at)
+            );
+        }
+
+        foreach (var (word, end) in data.Vague.At(tokens, at))
+        {
+            chart.Add(
+                at,
+                end,
+                item => item with { Vague = data.VagueWords[word] },
+                Worth(data.Weight("vague"), end - at)
+            );
+        }
+
+        var token = tokens[at];
+        if (
+            token.Kind is TokenKind.Punctuation or TokenKind.Quote
+            || data.Fillers.Contains(token.Folded)
+            || data.Fillers.Contains(token.Stem)
+            || thesaurus.IsEntityWord(token.Stem)
+        )
+        {
+            chart.Add(at, at + 1, item => item with { Filler = true }, data.Weight("filler"));
+        }
+        else if (!chart.Knows(at) && token.Kind == TokenKind.Word && !WordList.Contains(token.Folded))
+        {
+            AddMisspelt(chart, tokens, at);
+        }
+    }
+
+    private void AddMisspelt(SpanChart chart, ImmutableArray<Token> tokens, int at)
+    {
+        foreach (var (word, distance) in data.Spelling.Near(tokens[at].Folded).Take(1))
+        {
+            if (distance > 1)
+            {
+                continue;
+            }
+
+            foreach (var (name, end) in data.FunctionWords.AtAs(word, tokens, at))
+            {
+                AddFunction(chart, at, end, name);
+            }
+        }
+    }
+
+    private void AddFunction(SpanChart chart, int at, int end, string name) =>
+        chart.Add(
+            at,
+            end,
+            item => item.Is(name) ? item : item with { Classes = item.Classes.Add(name) },
+            Worth(data.Weight("function"), end - at)
+        );
+
+    private double Worth(double weight, int length) =>
+        weight * length * (1 + (data.Weight("length-bonus") * (length - 1)));
+
+    private static int FirstAt(ImmutableArray<Token> tokens, int offset)
+    {
+        var at = 0;
+        while (at < tokens.Length && tokens[at].End <= offset)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static int EndAt(ImmutableArray<Token> tokens, int offset)
+    {
+        var at = tokens.Length;
+        while (at > 0 && tokens[at - 1].Start >= offset)
+        {
+            at--;
+        }
+
+        return at;
+    }
+}
