@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Hosting;
 using SmartSegmentation.Grains.Dates;
 using SmartSegmentation.Grains.Persistence;
+using SmartSegmentation.Grains.Safety;
 using SmartSegmentation.Grains.Tenancy;
 
 namespace SmartSegmentation.Grains;
@@ -19,6 +20,7 @@ public static class GrainsServices
         silo.AddIncomingGrainCallFilter<TenantCallFilter>();
         silo.AddPersistence(folder);
         silo.Services.AddDates();
+        silo.Services.AddSafety();
         return silo;
     }
 }

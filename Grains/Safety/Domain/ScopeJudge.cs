@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Safety.Domain;
+
+/// <summary>Tells sentences about a tenant's members from all others.</summary>
+internal sealed class ScopeJudge(ScopeWords words, Thesaurus thesaurus)
+{
+    private const int MakingReach = 6;
+    private readonly PhraseSet _attacks = PhraseSet.Of(words.Attacks);
+    private readonly PhraseSet _making = PhraseSet.Of(words.Makings.GetValueOrDefault("verbs", []));
+    private readonly PhraseSet _things = PhraseSet.Of(words.Makings.GetValueOrDefault("things", []));
+    private readonly HashSet<string> _polite = [.. words.Polite];
+    private readonly ScopeSigns _signs = new(words, thesaurus);
+
+    /// <summary>Signs of a sentence, for fitting the weights.</summary>
+    public ScopeSigns Signs => _signs;
+
+    /// <summary><c>injection</c> when a message tries to change what the product does; null otherwise.</summary>
+    public string? Attack(ImmutableArray<Token> tokens) => _attacks.In(tokens).IsEmpty ? null : "injection";
+
+    /// <summary>Why a message is none of this product's: <c>action</c> or <c>out_of_scope</c>; null when it is one of its own.</summary>
+    public string? Judge(
+        ImmutableArray<Token> tokens,
+        Catalog catalog,
+        ImmutableArray<FacetMatch> matches,
+        ScopeSituation situation
+    )
+    {
+        if (IsMaking(tokens))
+        {
+            return "action";
+        }
+
+        var signs = _signs.Of(tokens, matches, catalog, situation);
+        return situation != ScopeSituation.HasQuestion && Score(signs) > 0 ? "out_of_scope" : null;
+    }
+
+    /// <summary>Above 0 for another subject; the logarithm of its odds.</summary>
+    public double Score(Dictionary<string, double> signs) =>
+        signs.Sum(sign => sign.Value * words.Weights.GetValueOrDefault(sign.Key));
+
+    // "write a subject line": a verb of making with its thing close behind, and nobody in between.
+    private bool IsMaking(ImmutableArray<Token> tokens)
+    {
+        foreach (var verb in _making.In(tokens))
+        {
+            for (var at = verb.End; at < Math.Min(tokens.Length, verb.End + MakingReach); at++)
+            {
+                if (
+                    thesaurus.IsEntityWord(tokens[at].Stem)
+                    && tokens[at].Folded is not ("them" or "one" or "those")
+                )
+                {
+                    break;
+                }
+
+                if (tokens[at].Folded is "who" or "that" or "with" or "whose" or "without" or "by")
+                {
+                    break;
+                }
+
+                if (
+                    _things.At(tokens, at) is { } thing
+                    && (IsCommand(tokens, verb.First) || !NamesPeople(tokens, thing.End))
+                )
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // "write", "please write", "now can you write"; not "we are writing".
+    private bool IsCommand(ImmutableArray<Token> tokens, int verb) =>
+        string.Equals(tokens[verb].Folded, tokens[verb].Stem, StringComparison.Ordinal)
+        && tokens.Take(verb).All(token => token.Kind != TokenKind.Word || _polite.Contains(token.Folded));
+
+    // "we are planning a brochure: everyone who …"
+    private bool NamesPeople(ImmutableArray<Token> tokens, int from) =>
+        tokens
+            .Skip(from)
+            .Any(token =>
+                thesaurus.IsEntityWord(token.Stem)
+                && token.Folded is not ("them" or "one" or "those" or "they")
+            );
+}
