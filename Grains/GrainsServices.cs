@@ -4,6 +4,8 @@ using Orleans.Hosting;
 using SmartSegmentation.Grains.Dates;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Safety;
+using SmartSegmentation.Grains.Segments;
+using SmartSegmentation.Grains.Tables;
 using SmartSegmentation.Grains.Tenancy;
 
 namespace SmartSegmentation.Grains;
@@ -19,8 +21,10 @@ public static class GrainsServices
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.AddIncomingGrainCallFilter<TenantCallFilter>();
         silo.AddPersistence(folder);
+        silo.Services.AddTables();
         silo.Services.AddDates();
         silo.Services.AddSafety();
+        silo.Services.TryAddSingleton<IQueryRunner, DuckDbQueryRunner>();
         return silo;
     }
 }

@@ -53,6 +53,8 @@ public static class HttpFacade
         app.MapUserApi();
         app.MapSessionApi();
         app.MapSegmentApi();
+        app.MapTableApi();
+        app.MapCatalogApi();
         app.MapToolApi();
         return app;
     }

@@ -11,6 +11,7 @@ internal sealed class Upload : IDisposable
 {
     private const int MaxField = 64 * 1024;
     private readonly string _folder;
+    private bool _isHandedOver;
 
     private Upload(string folder) => _folder = folder;
 
@@ -60,10 +61,13 @@ internal sealed class Upload : IDisposable
         }
     }
 
+    /// <summary>Leaves the files to whoever loads them; disposing then removes nothing.</summary>
+    public void HandOver() => _isHandedOver = true;
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Directory.Exists(_folder))
+        if (!_isHandedOver && Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
         }

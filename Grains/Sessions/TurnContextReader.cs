@@ -17,7 +17,7 @@ internal sealed class TurnContextReader(IGrainFactory grains, TenantScopedKey se
     public async Task<TurnInput> ReadAsync(TurnRequest request, DialogueState dialogue, DateTimeOffset now)
     {
         var config = grains.GetGrain<ITenantGrain>(session.TenantId).GetConfigAsync();
-        var catalog = Task.FromResult(new Catalog());
+        var catalog = grains.GetGrain<ICatalogGrain>(session.TenantId).GetAsync();
         var memory = grains.GetInTenant<IUserMemoryGrain>(session.TenantId, userId).GetAsync();
         var segments = grains.GetGrain<ISegmentDirectoryGrain>(session.TenantId).ListAsync();
         await Task.WhenAll(config, catalog, memory, segments);

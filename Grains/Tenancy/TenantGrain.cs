@@ -187,5 +187,5 @@ internal sealed class TenantGrain(
     private Task EndKeyAsync(TenantUser user, CancellationToken cancellationToken) =>
         GrainFactory.GetGrain<IApiKeyGrain>(user.KeyHash).RevokeAsync(cancellationToken);
 
-    private static Task<Catalog> CatalogAsync() => Task.FromResult(new Catalog());
+    private Task<Catalog> CatalogAsync() => GrainFactory.GetGrain<ICatalogGrain>(TenantId).GetAsync();
 }
