@@ -30,7 +30,12 @@ public static class HttpFacade
             .ValidateOnStart();
         builder.Services.AddExceptionHandler<FacadeExceptionHandler>();
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi(options => options.AddDocumentTransformer<OpenApiDescription>());
+        builder.Services.AddOpenApi(options =>
+            options
+                .AddDocumentTransformer<OpenApiDescription>()
+                .AddOperationTransformer<OpenApiProblems>()
+                .AddSchemaTransformer<OpenApiSchemas>()
+        );
         return builder;
     }
 

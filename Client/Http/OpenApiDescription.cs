@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -28,10 +29,42 @@ internal sealed class OpenApiDescription : IOpenApiDocumentTransformer
             Scheme = "bearer",
             Description = "The API key of a user, or the platform administrator's.",
         };
+        document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        document.Components.Schemas[OpenApiProblems.Schema] = Problem();
         document.Security =
         [
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] },
         ];
         return Task.CompletedTask;
     }
+
+    private static OpenApiSchema Problem() =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Description = "RFC 9457.",
+            Required = new HashSet<string>(StringComparer.Ordinal) { "type", "status", "code" },
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["type"] = Text("urn:smartseg: and the code."),
+                ["title"] = Text("The code as words."),
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["detail"] = Text("One sentence for people; holds no personal data."),
+                ["code"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = "Stable; clients decide by it.",
+                    Enum =
+                    [
+                        .. ProblemCodes
+                            .Status.Keys.Order(StringComparer.Ordinal)
+                            .Select(code => (JsonNode)JsonValue.Create(code)),
+                    ],
+                },
+                ["member"] = Text("Member of the request that it is about; absent = the whole."),
+            },
+        };
+
+    private static OpenApiSchema Text(string description) =>
+        new() { Type = JsonSchemaType.String, Description = description };
 }
