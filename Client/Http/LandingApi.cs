@@ -1,38 +1,59 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace SmartSegmentation.Client.Http;
 
-/// <summary>What a person sees who opens the address in a browser.</summary>
+/// <summary>What a person sees who opens the address in a browser: the studio and the operator's page, embedded in the program.</summary>
 internal static class LandingApi
 {
-    private const string Page = """
-        <!doctype html>
-        <html lang="en">
-        <head>
-          <meta charset="utf-8">
-          <meta name="viewport" content="width=device-width, initial-scale=1">
-          <title>SmartSegmentation</title>
-          <style>
-            body { font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 15vh auto; padding: 0 1rem; color: #1b1f24 }
-            a { color: #0b57d0 } code { background: #f1f3f4; padding: .1em .3em; border-radius: 4px }
-            @media (prefers-color-scheme: dark) { body { background: #16181c; color: #e8eaed } a { color: #8ab4f8 } code { background: #2a2d31 } }
-          </style>
-        </head>
-        <body>
-          <h1>SmartSegmentation</h1>
-          <p>Turns sentences into customer segments: exact, explained and checkable.</p>
-          <ul>
-            <li><a href="/scalar">Try the API</a></li>
-            <li><a href="/openapi/v1.json">OpenAPI description</a></li>
-            <li><a href="/health/ready">Health</a></li>
-          </ul>
-          <p>Calls carry <code>Authorization: Bearer KEY</code>. The first start of the service prints the platform administrator's key.</p>
-        </body>
-        </html>
-        """;
+    private const string Html = "text/html; charset=utf-8";
+    private const string Script = "text/javascript; charset=utf-8";
 
-    /// <summary>Maps <c>/</c>.</summary>
-    public static IEndpointConventionBuilder MapLandingApi(this IEndpointRouteBuilder routes) =>
+    /// <summary>Own files only, so that nothing a table or a sentence holds can become a script.</summary>
+    private const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+    /// <summary>Maps <c>/</c>, <c>/admin</c> and the files of both.</summary>
+    public static void MapLandingApi(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, "/", "studio.html", Html);
+        Map(routes, "/admin", "admin.html", Html);
+        Map(routes, "/studio.css", "studio.css", "text/css; charset=utf-8");
+        Map(routes, "/studio.js", "studio.js", Script);
+        Map(routes, "/studio/dom.js", "dom.js", Script);
+        Map(routes, "/studio/service.js", "service.js", Script);
+        Map(routes, "/studio/turns.js", "turns.js", Script);
+        Map(routes, "/studio/admin.js", "admin.js", Script);
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string path, string file, string mediaType)
+    {
+        var page = Read(file);
         routes
-            .MapGet("/", () => TypedResults.Content(Page, "text/html; charset=utf-8"))
+            .MapGet(path, (HttpContext context) => Send(context, page, mediaType))
             .AllowAnonymous()
             .ExcludeFromDescription();
+    }
+
+    private static ContentHttpResult Send(HttpContext context, string page, string mediaType)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-cache";
+        headers["Referrer-Policy"] = "no-referrer";
+        return TypedResults.Content(page, mediaType);
+    }
+
+    private static string Read(string file)
+    {
+        using var stream =
+            Assembly
+                .GetExecutingAssembly()
+                .GetManifestResourceStream("SmartSegmentation.Client.Http.Studio." + file)
+            ?? throw new InvalidOperationException($"The program lacks its page {file}.");
+        using var text = new StreamReader(stream);
+        return text.ReadToEnd();
+    }
 }

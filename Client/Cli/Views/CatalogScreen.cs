@@ -64,15 +64,21 @@ internal static class CatalogScreen
                 facet.Type.ToString().ToLowerInvariant(),
                 facet.Role.ToString().ToLowerInvariant(),
                 Markup.Escape(facet.Unit ?? ""),
-                facet.MissingShare == 0
-                    ? ""
-                    : facet.MissingShare.ToString("0.# %", CultureInfo.InvariantCulture),
+                Missing(facet.MissingShare),
                 Markup.Escape(Values(facet))
             );
         }
 
         screen.Write(table);
     }
+
+    private static string Missing(double share) =>
+        share switch
+        {
+            0 => "",
+            < 0.001 => "< 0.1 %",
+            _ => share.ToString("0.# %", CultureInfo.InvariantCulture),
+        };
 
     private static string Marks(Facet facet) =>
         (facet.Pii ? " [red]personal[/]" : "")
