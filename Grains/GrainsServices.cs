@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Hosting;
 using SmartSegmentation.Grains.Dates;
+using SmartSegmentation.Grains.Facets;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Safety;
 using SmartSegmentation.Grains.Segments;
@@ -25,6 +26,7 @@ public static class GrainsServices
         silo.Services.AddDates();
         silo.Services.AddSafety();
         silo.Services.TryAddSingleton<IQueryRunner, DuckDbQueryRunner>();
+        silo.Services.AddFacetSearch();
         return silo;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmartSegmentation.Grains.Interfaces.Dates;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 
 namespace SmartSegmentation.Client.Http;
@@ -15,8 +16,19 @@ internal static class ToolApi
             .MapPost("/resolve-dates", ResolveDatesAsync)
             .For(UserRole.Viewer)
             .WithSummary("The phrases of time in a text, with the days that they mean to the tenant");
+        group
+            .MapPost("/search-facets", SearchFacetsAsync)
+            .For(UserRole.Viewer)
+            .WithSummary("The facets nearest to a query, whose words need not be the columns' own");
         return group;
     }
+
+    private static async Task<Results<Ok<FoundFacets>, ProblemHttpResult>> SearchFacetsAsync(
+        string tenantId,
+        SearchFacets body,
+        IGrainFactory grains,
+        CancellationToken cancellationToken
+    ) => (await grains.GetGrain<IFacetSearchGrain>(tenantId).SearchAsync(body, cancellationToken)).ToHttp();
 
     private static async Task<Results<Ok<ResolvedDates>, ProblemHttpResult>> ResolveDatesAsync(
         string tenantId,

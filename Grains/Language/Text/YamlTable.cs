@@ -1,4 +1,5 @@
 using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
 
 namespace SmartSegmentation.Grains.Language.Text;
 
@@ -10,6 +11,16 @@ internal static class YamlTable
     /// <summary>A file of <c>head: [form, form, …]</c> lines.</summary>
     public static Dictionary<string, List<string>> Read(string path) =>
         Read<Dictionary<string, List<string>>>(path) ?? [];
+
+    /// <summary>A file of any shape, its members in camelCase.</summary>
+    public static T ReadCamelCase<T>(string path)
+    {
+        using var reader = File.OpenText(path);
+        return new DeserializerBuilder()
+            .WithNamingConvention(CamelCaseNamingConvention.Instance)
+            .Build()
+            .Deserialize<T>(reader);
+    }
 
     /// <summary>A file of any shape.</summary>
     public static T Read<T>(string path)
