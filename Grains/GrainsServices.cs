@@ -25,8 +25,8 @@ public static class GrainsServices
         silo.Services.AddTables();
         silo.Services.AddDates();
         silo.Services.AddSafety();
-        silo.Services.TryAddSingleton<IQueryRunner, DuckDbQueryRunner>();
         silo.Services.AddFacetSearch();
+        silo.Services.AddSegments();
         return silo;
     }
 }

@@ -60,6 +60,7 @@ public static class HttpFacade
         app.MapSegmentApi();
         app.MapTableApi();
         app.MapCatalogApi();
+        app.MapSegmentReadingApi();
         app.MapToolApi();
         return app;
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmartSegmentation.Grains.Interfaces.Dates;
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 
 namespace SmartSegmentation.Client.Http;
@@ -20,6 +22,10 @@ internal static class ToolApi
             .MapPost("/search-facets", SearchFacetsAsync)
             .For(UserRole.Viewer)
             .WithSummary("The facets nearest to a query, whose words need not be the columns' own");
+        group
+            .MapPost("/estimate-size", EstimateSizeAsync)
+            .For(UserRole.Viewer)
+            .WithSummary("How many members a definition has");
         return group;
     }
 
@@ -36,4 +42,22 @@ internal static class ToolApi
         IGrainFactory grains,
         CancellationToken cancellationToken
     ) => (await grains.GetGrain<IDateGrain>(tenantId).ResolveAsync(body, cancellationToken)).ToHttp();
+
+    private static async Task<Results<Ok<EstimatedSize>, ProblemHttpResult>> EstimateSizeAsync(
+        string tenantId,
+        EstimateSize body,
+        IGrainFactory grains,
+        CancellationToken cancellationToken
+    ) =>
+        body.Definition is { } definition
+            ? (
+                await grains
+                    .GetGrain<ISegmentReadingGrain>(tenantId)
+                    .EstimateAsync(definition, cancellationToken)
+            ).ToHttp()
+            : new Refusal("request-invalid", "A definition is needed.", "definition").ToProblem();
 }
+
+/// <summary>Asks for the size of a definition.</summary>
+/// <param name="Definition">The definition; only its expression counts.</param>
+internal sealed record EstimateSize(SegmentDefinition? Definition);

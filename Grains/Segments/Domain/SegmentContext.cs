@@ -1,5 +1,6 @@
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
 
 namespace SmartSegmentation.Grains.Segments.Domain;
 
@@ -13,4 +14,9 @@ internal sealed record SegmentContext(
     DateOnly Today,
     DayOfWeek WeekStartsOn = DayOfWeek.Monday,
     Func<string, SegmentDefinition?>? Find = null
-);
+)
+{
+    /// <summary>First day of a week by a tenant's configuration.</summary>
+    public static DayOfWeek WeekStart(TenantConfig config) =>
+        Enum.TryParse<DayOfWeek>(config.WeekStartsOn, ignoreCase: true, out var day) ? day : DayOfWeek.Monday;
+}

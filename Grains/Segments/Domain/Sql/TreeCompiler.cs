@@ -126,6 +126,11 @@ internal sealed class TreeCompiler
             return table;
         }
 
+        if (measure.FacetId.EndsWith(".*", StringComparison.Ordinal))
+        {
+            throw new TreeFault("facet-unreachable", $"Rows of '{table.Name}' belong to no member.");
+        }
+
         return Map.Catalog.Tables.Where(events =>
                     Keys.Find(events) is not null && Map.PathOf(events, table) is not null
                 )
