@@ -24,6 +24,7 @@ internal sealed record NameConcept(string Name, ImmutableArray<Phrase> Words, Im
 /// <param name="Name">Its name.</param>
 /// <param name="Share">Part of a column's values that must fit before its words are used; 0 = each value for itself.</param>
 /// <param name="Silent">True when its words are never spoken as values.</param>
+/// <param name="Plain">True when its words name people and are believed however short and frequent they are.</param>
 /// <param name="Contained">True when a value may hold more words than the meaning ("Northwest US").</param>
 /// <param name="Way">How its words relate to the values.</param>
 /// <param name="Hints">Words of a column's name that let it fit with fewer values.</param>
@@ -32,6 +33,7 @@ internal sealed record MeaningGroup(
     string Name,
     double Share,
     bool Silent,
+    bool Plain,
     bool Contained,
     MatchWay Way,
     ImmutableHashSet<string> Hints,
@@ -44,6 +46,7 @@ internal sealed record MeaningGroup(
             name,
             data.Share,
             data.Silent,
+            data.Plain,
             data.Contained,
             Enum.Parse<MatchWay>(data.Way, ignoreCase: true),
             [.. data.Hints.Select(Phrase.TermOf)],

@@ -19,6 +19,7 @@ public sealed class Thesaurus
     private readonly Dictionary<string, ImmutableArray<string>> _abbreviations;
     private readonly HashSet<string> _yes;
     private readonly HashSet<string> _no;
+    private readonly HashSet<string> _plain;
     private readonly HashSet<string> _vocabulary = new(StringComparer.Ordinal);
 
     private Thesaurus(
@@ -37,6 +38,12 @@ public sealed class Thesaurus
         Groups = [.. groups.Where(group => !group.Silent)];
         _yes = Spoken(groups, "yes");
         _no = Spoken(groups, "no");
+        _plain = groups
+            .Where(group => group.Plain)
+            .SelectMany(group => group.Meanings)
+            .SelectMany(meaning => meaning.Words)
+            .SelectMany(word => word.Terms)
+            .ToHashSet(StringComparer.Ordinal);
         _abbreviations = abbreviations
             .SelectMany(pair => pair.Value.Select(form => (Form: Tokenizer.Fold(form), Full: pair.Key)))
             .GroupBy(pair => pair.Form, StringComparer.Ordinal)
@@ -51,6 +58,9 @@ public sealed class Thesaurus
         _vocabulary.UnionWith(_measures.Words);
         _vocabulary.UnionWith(Concepts.SelectMany(concept => concept.All).SelectMany(phrase => phrase.Terms));
     }
+
+    /// <summary>True for a word that names people by what they are ("men"), however short and frequent it is.</summary>
+    public bool IsPlain(string stem) => _plain.Contains(stem);
 
     /// <summary>The thesaurus of the skill that is installed.</summary>
     public static Thesaurus Default => Shipped.Value;

@@ -50,6 +50,9 @@ internal sealed class MeaningGroupData
     [YamlMember(Alias = "silent")]
     public bool Silent { get; set; }
 
+    [YamlMember(Alias = "plain")]
+    public bool Plain { get; set; }
+
     [YamlMember(Alias = "contained")]
     public bool Contained { get; set; }
 

@@ -408,7 +408,10 @@ internal sealed class ValueMatcher(ValueIndex values, IReadOnlyList<IndexedFacet
             return false;
         }
 
-        var isSmall = token.Folded.Length <= 3 && WordList.Rank(token.Folded) < 2 * FrequentRank;
+        var isSmall =
+            token.Folded.Length <= 3
+            && !thesaurus.IsPlain(token.Stem)
+            && WordList.Rank(token.Folded) < 2 * FrequentRank;
         return isSmall || token.Folded.Length == 1
             ? IsMarked(sentence, first)
             : !thesaurus.IsFiller(token.Stem);
@@ -437,7 +440,8 @@ internal sealed class ValueMatcher(ValueIndex values, IReadOnlyList<IndexedFacet
             : facet.Facet.Pii ? 0.6
             : token.Folded.Length == 1 ? 0.6
             : thesaurus.IsEntityWord(token.Stem) ? 0.8
-            : WordList.Rank(token.Folded) < FrequentRank
+            : !thesaurus.IsPlain(token.Stem)
+            && WordList.Rank(token.Folded) < FrequentRank
             && string.Equals(token.Text, token.Folded, StringComparison.Ordinal)
                 ? 0.75
             : 1;

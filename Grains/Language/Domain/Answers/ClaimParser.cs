@@ -1,0 +1,365 @@
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Hypotheses;
+using SmartSegmentation.Grains.Segments.Domain;
+
+namespace SmartSegmentation.Grains.Language.Domain.Answers;
+
+/// <summary>Reads the groups and the measure of one claim.</summary>
+internal sealed class ClaimParser(MessageReader reader, string message)
+{
+    private readonly AnswerWords _words = AnswerWords.Default;
+    private readonly SpokenText _said = new(reader, message);
+
+    private PopulationModel Model => _said.Scope.Model;
+
+    /// <summary>The plan; null when no two groups are compared.</summary>
+    public HypothesisPlan? Parse()
+    {
+        var claim = new ClaimCutter(_said, _words).Cut();
+        if (claim is null || claim.First.IsEmpty || MeasureOf(claim) is not { } asked)
+        {
+            return null;
+        }
+
+        var (first, own, common) = First(claim.First);
+        if (first is null || Second(claim.Second, own, common) is not { } second)
+        {
+            return null;
+        }
+
+        var rate = asked.Condition is not null;
+        var spec = new SummarySpec
+        {
+            Function = rate ? SummaryFunction.Count : SummaryFunction.Avg,
+            Measure = asked.Measure,
+            Condition = asked.Condition,
+            Spread = !rate,
+        };
+        var labels = (
+            Label(claim.First, "first"),
+            claim.Second.IsEmpty ? "others" : Label(claim.Second, "others")
+        );
+        return new HypothesisPlan(
+            [
+                spec with
+                {
+                    Among = WithBuyers(first, claim.First),
+                },
+                spec with
+                {
+                    Among = WithBuyers(second, claim.Second),
+                },
+            ],
+            _said.Whole(Nodes.Or([first, second])),
+            results => Conclude(results, labels, rate, claim.Direction, asked.Name)
+        );
+    }
+
+    private HypothesisResult Conclude(
+        IReadOnlyList<IReadOnlyList<object?[]>> results,
+        (string First, string Second) labels,
+        bool rate,
+        ClaimedDirection direction,
+        string measure
+    )
+    {
+        var (one, two) = (results[0][0], results[1][0]);
+        var compared = rate
+            ? GroupComparison.OfRates(RateOf(one), RateOf(two), direction)
+            : GroupComparison.OfMeans(SampleOf(one), SampleOf(two), direction);
+        return new HypothesisResult(
+            message.Trim(),
+            measure,
+            [Group(labels.First, one, rate), Group(labels.Second, two, rate)],
+            compared.Difference,
+            compared.Low,
+            compared.High,
+            compared.PValue,
+            compared.Verdict
+        );
+    }
+
+    private static HypothesisGroup Group(string label, object?[] row, bool rate) =>
+        new(
+            label,
+            (long)(Cells.Number(row[1]) ?? 0),
+            !rate ? Cells.Number(row[0])
+                : RateOf(row) is { Count: > 0 } known ? known.Value
+                : null
+        );
+
+    private static Rate RateOf(object?[] row) =>
+        new((long)(Cells.Number(row[0]) ?? 0), (long)(Cells.Number(row[1]) ?? 0));
+
+    private static Sample SampleOf(object?[] row) =>
+        new((long)(Cells.Number(row[1]) ?? 0), Cells.Number(row[2]) ?? 0, Cells.Number(row[3]));
+
+    /// <summary>The first group, the part of it that tells it from others, and what both have in common.</summary>
+    private (ExpressionNode? Whole, ExpressionNode? Own, ExpressionNode? Common) First(Stretch stretch)
+    {
+        var whole = _said.Part(stretch.First, stretch.End).Read();
+        var cut = -1;
+        for (var at = stretch.First; at < stretch.End && cut < 0; at++)
+        {
+            cut =
+                !_said.IsTaken(at)
+                && _said.Tokens[at].Folded
+                    is "who"
+                        or "that"
+                        or "with"
+                        or "without"
+                        or "whose"
+                        or "having"
+                        or "which"
+                    ? at
+                    : -1;
+        }
+
+        if (cut <= stretch.First)
+        {
+            return (whole, whole, null);
+        }
+
+        var common = _said.Part(stretch.First, cut).Try().Expression;
+        return (
+            whole,
+            common is null ? whole : _said.Part(cut, stretch.End).Try().Expression ?? whole,
+            common
+        );
+    }
+
+    private ExpressionNode? Second(Stretch stretch, ExpressionNode? own, ExpressionNode? common)
+    {
+        if (own is null)
+        {
+            return null;
+        }
+
+        var rest = _said.Find(_words.Claims, "rest", stretch.First, stretch.End).ToList();
+        foreach (var (first, end) in rest)
+        {
+            _said.Take(first, end, "claim.rest");
+        }
+
+        if (!HasContent(stretch))
+        {
+            if (!stretch.IsEmpty)
+            {
+                var part = _said.Part(stretch.First, stretch.End);
+                _said.Accept(part, part.Items);
+            }
+
+            return Nodes.And([common, Nodes.Not(own)]);
+        }
+
+        var said = _said.Part(stretch.First, stretch.End).Read();
+        return said is not null && rest.Count > 0 ? Nodes.And([said, Nodes.Not(own)]) : said;
+    }
+
+    /// <summary>False for "those who do not", "the rest", "people who have none".</summary>
+    private bool HasContent(Stretch stretch)
+    {
+        if (stretch.IsEmpty)
+        {
+            return false;
+        }
+
+        var part = _said.Part(stretch.First, stretch.End);
+        return part.Items.Any(item =>
+        {
+            var folded = part.Scope.Tokens[item.First].Folded;
+            return !(
+                item.Filler && item.Comparison is null
+                || item.Is("negation")
+                || item.Is("never")
+                || item.Is("with")
+                || item.Is("relative")
+                || item.Is("support-verb")
+                || item.Is("only")
+                || folded is "one" or "none" or "any" or "it" or "them" or "such" or "ever" or "yet"
+                || item.Length == 1
+                    && part.Scope.Thesaurus.IsEntityWord(part.Scope.Tokens[item.First].Stem)
+                    && !item.Of(Facets.Domain.MatchKind.Value).Any(match => match.Score >= 0.9)
+                || part.Scope.Tokens[item.First].Kind is Text.TokenKind.Punctuation
+            );
+        });
+    }
+
+    /// <summary>"buyers" are those who bought something.</summary>
+    private ExpressionNode? WithBuyers(ExpressionNode? group, Stretch stretch)
+    {
+        if (Model is not { Entity: not null, MainEvent: { } events })
+        {
+            return group;
+        }
+
+        for (var at = stretch.First; at < stretch.End; at++)
+        {
+            if (_said.Tokens[at].Folded is "buyers" or "purchasers" or "shoppers" or "spenders")
+            {
+                var bought = new EventMeasures(_said.Scope).Exists(new Frame { Event = events });
+                return Nodes.And([group, bought]);
+            }
+        }
+
+        return group;
+    }
+
+    private Compared? MeasureOf(ClaimParts claim)
+    {
+        var (first, end) = (claim.Measure.First, claim.Measure.End);
+        var name = Label(claim.Measure, claim.Word);
+        if (claim.Likely)
+        {
+            return Condition(claim, name);
+        }
+
+        var part = _said.Part(first, end);
+        if (claim.Often && Flag(part) is { } flag)
+        {
+            _said.Accept(part, part.Try());
+            return new Compared(name, null, flag);
+        }
+
+        var seeker = new MeasureSeeker(_said, _words.Questions);
+        if (
+            !claim.Often
+            && !part.Items.IsEmpty
+            && seeker.Seek(first, end, claim.Measure.First, single: false) is { } asked
+        )
+        {
+            return Measured(asked, first, end, name);
+        }
+
+        var rest = _said.Part(first, end);
+        var frame = Clause(rest);
+        if (
+            frame.Event is not null
+            && new MeasureFinder(rest.Scope).Of(
+                claim.Often ? frame with { Aggregate = AggregateFunction.Count } : frame
+            )
+                is { } found
+        )
+        {
+            if (claim.Often || Flag(rest) is null)
+            {
+                _said.Accept(rest, rest.Items);
+                return new Compared(name, found, null);
+            }
+        }
+
+        return Personal(claim.Word, rest, name) ?? Condition(claim, name);
+    }
+
+    private Compared? Condition(ClaimParts claim, string name) =>
+        !claim.Measure.IsEmpty && _said.Part(claim.Measure.First, claim.Measure.End).Read() is { } condition
+            ? new Compared(name, null, condition)
+            : null;
+
+    /// <summary>A yes or no of the member: "churn", "accept the last campaign".</summary>
+    private ExpressionNode? Flag(SpokenPart part) =>
+        !part.Items.IsEmpty
+        && part.Try().Expression is { } node
+        && Nodes
+            .Conditions(node)
+            .All(condition =>
+                condition.Measure.Aggregate is null && Model.IsOfMember(condition.Measure.FacetId)
+            )
+            ? node
+            : null;
+
+    private Compared? Measured(AskedMeasure asked, int first, int end, string name)
+    {
+        if (asked.Kind == AskedKind.Age)
+        {
+            return Personal("older", _said.Part(first, end), name);
+        }
+
+        var rest = _said.Part(first, end);
+        var frame = Clause(rest);
+        _said.Accept(rest, rest.Items);
+        foreach (var item in frame.Items.Where(item => item.Unknown))
+        {
+            _said.AddUnknown(rest, item);
+        }
+
+        if (asked.Kind == AskedKind.MemberFacet)
+        {
+            return new Compared(
+                name,
+                new Measure
+                {
+                    FacetId = asked.Facet!.FacetId,
+                    Transform = asked.Facet == Model.Birth ? Transform.AgeYears : null,
+                },
+                null
+            );
+        }
+
+        var counted = asked.Kind == AskedKind.Orders;
+        var on = frame with
+        {
+            Event = asked.Events,
+            Measure = asked.Facet,
+            Aggregate =
+                counted ? AggregateFunction.Count
+                : asked.PerOrder ? AggregateFunction.Avg
+                : null,
+            Counted = CountedNoun.None,
+        };
+        var events = new EventMeasures(rest.Scope);
+        var measure = counted ? events.Orders(on) : new MeasureFinder(rest.Scope).Of(on);
+        return measure is null ? null : new Compared(name, measure, null);
+    }
+
+    /// <summary>"older", "younger", "longer": the word names the measure.</summary>
+    private Compared? Personal(string word, SpokenPart rest, string name)
+    {
+        var measure = word is "older" or "younger"
+            ? Model.Age is { } age
+                ? new Measure { FacetId = age.FacetId }
+                : Model.Birth is { } birth
+                    ? new Measure { FacetId = birth.FacetId, Transform = Transform.AgeYears }
+                    : null
+            : word is "longer" or "shorter" && Model.Tenure is { } tenure
+                ? new Measure { FacetId = tenure.FacetId }
+                : null;
+        if (measure is null)
+        {
+            return null;
+        }
+
+        _said.Accept(rest, rest.Items);
+        return new Compared(name, measure, null);
+    }
+
+    private static Frame Clause(SpokenPart part) =>
+        new ClauseReader(part.Scope).Read(
+            new Clause([.. part.Items.Where(item => !item.Is("conjunction.and"))], Spans.Joint.Start, false)
+        );
+
+    private string Label(Stretch stretch, string otherwise)
+    {
+        var (first, end) = (stretch.First, stretch.End);
+        while (first < end && _said.IsTaken(first))
+        {
+            first++;
+        }
+
+        while (end > first && _said.IsTaken(end - 1))
+        {
+            end--;
+        }
+
+        return first >= end
+            ? otherwise
+            : message[_said.Tokens[stretch.First].Start.._said.Tokens[stretch.End - 1].End].Trim().Trim(',');
+    }
+
+    /// <summary>What is compared: a measure, or the share for whom a condition holds.</summary>
+    private sealed record Compared(string Name, Measure? Measure, ExpressionNode? Condition);
+}

@@ -1,0 +1,571 @@
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Segments.Domain;
+
+namespace SmartSegmentation.Grains.Language.Domain.Answers;
+
+/// <summary>Takes the parts of one question from its words, one after another, until only the group is left.</summary>
+internal sealed class QuestionParser
+{
+    private readonly AnswerWords _words = AnswerWords.Default;
+    private readonly SpokenText _said;
+    private readonly MeasureSeeker _measures;
+    private readonly ExpressionNode? _current;
+    private bool _ofCurrent;
+
+    /// <summary>For one message.</summary>
+    public QuestionParser(MessageReader reader, string message, ExpressionNode? current)
+    {
+        _said = new SpokenText(reader, message);
+        _measures = new MeasureSeeker(_said, _words.Questions);
+        _current = current;
+    }
+
+    private PopulationModel Model => _said.Scope.Model;
+
+    /// <summary>The plan; null when nothing is asked.</summary>
+    public QuestionPlan? Parse()
+    {
+        TakeMarks();
+        TakeCurrent();
+        TakeOpening();
+        foreach (var (first, end) in _said.Find(_words.Questions, "in-percent").ToList())
+        {
+            _said.Take(first, end, "question.unit");
+        }
+
+        var perMember = TakeAll("per-member") is not null;
+        var perOrder = TakeAll("per-order") is not null;
+        if (new GroupsSeeker(_said, _words).Seek() is not { } groups)
+        {
+            return null;
+        }
+
+        return Rate(groups)
+            ?? ShareOf(groups)
+            ?? Counted(groups)
+            ?? Amount(groups, perMember, perOrder)
+            ?? Popular(groups);
+    }
+
+    private void TakeMarks()
+    {
+        for (
+            var at = _said.Tokens.Length - 1;
+            at >= 0 && _said.Tokens[at].Kind == TokenKind.Punctuation;
+            at--
+        )
+        {
+            _said.Take(at, at + 1, "question.mark");
+        }
+    }
+
+    private void TakeCurrent()
+    {
+        foreach (var (first, end) in _said.Find(_words.Questions, "current").ToList())
+        {
+            if (!Introduces(end))
+            {
+                _said.Take(first, end, "question.current");
+                Speak(first);
+            }
+        }
+
+        if (_current is null || _ofCurrent)
+        {
+            return;
+        }
+
+        foreach (var (first, end) in _said.Find(_words.Questions, "current.pronoun").ToList())
+        {
+            var named = _said
+                .Items.Where(item => item.First < first)
+                .Any(item =>
+                    !item.Matches.IsEmpty && !item.Filler && item.Classes.IsEmpty && !_measures.IsMoney(item)
+                );
+            if (!named && !Introduces(end))
+            {
+                _said.Take(first, end, "question.current");
+                _ofCurrent = true;
+            }
+        }
+    }
+
+    /// <summary>"those who …" names a group of its own.</summary>
+    private bool Introduces(int at) =>
+        at < _said.Tokens.Length
+        && _said.Tokens[at].Folded
+            is "who"
+                or "that"
+                or "which"
+                or "with"
+                or "from"
+                or "whose"
+                or "without"
+                or "having"
+                or "aged"
+                or "older"
+                or "younger"
+                or "over"
+                or "under";
+
+    private void Speak(int first)
+    {
+        _ofCurrent = true;
+        if (_current is null)
+        {
+            _said.AddProblem(_said.ItemAt(first), "segment");
+        }
+    }
+
+    private void TakeOpening()
+    {
+        for (var at = 0; at < _said.Tokens.Length; at++)
+        {
+            if (_said.IsTaken(at))
+            {
+                continue;
+            }
+
+            if (StartsQuestion(at))
+            {
+                return;
+            }
+
+            var found = _words
+                .Questions.At(_said.Tokens, at)
+                .Where(found => found.Class is "opening")
+                .Select(found => found.End)
+                .DefaultIfEmpty(at)
+                .Max();
+            if (found == at)
+            {
+                if (_said.Tokens[at].Kind == TokenKind.Punctuation && at > 0)
+                {
+                    continue;
+                }
+
+                return;
+            }
+
+            // "what payment method …" asks for a group; "what is …" does not.
+            if (
+                found == at + 1
+                && _said.Is(_words.Questions, "ask.which", at)
+                && new KeySeeker(_said, _words.Questions).At(found) is not null
+            )
+            {
+                return;
+            }
+
+            _said.Take(at, found, "question.opening");
+            at = found - 1;
+        }
+    }
+
+    private bool StartsQuestion(int at) =>
+        _words
+            .Questions.At(_said.Tokens, at)
+            .Any(found => found.Class is "ask.count" or "ask.share" or "ask.amount" or "ask.age");
+
+    private int? TakeAll(string name)
+    {
+        int? at = null;
+        foreach (var (first, end) in _said.Find(_words.Questions, name).ToList())
+        {
+            _said.Take(first, end, "question." + name);
+            at ??= first;
+        }
+
+        return at;
+    }
+
+    /// <summary>"churn rate": the share of those for whom the word before holds.</summary>
+    private QuestionPlan? Rate(GroupsAsked groups)
+    {
+        foreach (var (first, end) in _said.Find(_words.Questions, "rate").ToList())
+        {
+            var part = _said.Part(first: 0, end);
+            if (part.Items.IsEmpty)
+            {
+                continue;
+            }
+
+            var last = part.Items.Select(part.InWhole).Last(item => item.First < end);
+            var start =
+                last.First == first && last.Length == 1 && first > 0
+                    ? part
+                        .Items.Select(part.InWhole)
+                        .Where(item => item.End <= first)
+                        .Select(item => item.First)
+                        .DefaultIfEmpty(first)
+                        .Last()
+                    : last.First;
+            if (start >= first)
+            {
+                continue;
+            }
+
+            var condition = _said.Part(start, first).Try().Expression;
+            if (condition is null)
+            {
+                continue;
+            }
+
+            var name = _said.Message[_said.Tokens[start].Start.._said.Tokens[end - 1].End];
+            _said.Take(start, end, "question.measure");
+            TakeFunction();
+            Brings();
+            return Plan(
+                new AskedMeasure(AskedKind.Rate, name) { Condition = condition },
+                null,
+                groups,
+                false
+            );
+        }
+
+        return null;
+    }
+
+    private QuestionPlan? ShareOf(GroupsAsked groups)
+    {
+        if (_said.Find(_words.Questions, "ask.share").ToList() is not [var (first, end), ..])
+        {
+            return null;
+        }
+
+        _said.Take(first, end, "question.share");
+        return new SharePlanner(_said, _words, _ofCurrent ? _current : null, _measures).Plan(end, groups);
+    }
+
+    private QuestionPlan? Counted(GroupsAsked groups)
+    {
+        if (groups.Anchor >= 0)
+        {
+            return null;
+        }
+
+        if (
+            _said.Find(_words.Questions, "ask.count").ToList() is not [var (first, end), ..]
+            || _said.Find(_words.Questions, "function.avg", 0, first).Any()
+        )
+        {
+            return null;
+        }
+
+        _said.Take(first, end, "question.count");
+        var asked = _measures.CountedAt(end) ?? new AskedMeasure(AskedKind.Members, Noun(end));
+        TakeSum();
+        if (asked.Kind != AskedKind.Members)
+        {
+            Brings();
+        }
+
+        return Plan(
+            asked,
+            asked.Kind is AskedKind.RowFacet or AskedKind.MemberFacet ? SummaryFunction.Sum : null,
+            groups,
+            false
+        );
+    }
+
+    /// <summary>The noun after "how many", for the answer.</summary>
+    private string Noun(int at)
+    {
+        while (
+            at < _said.Tokens.Length
+            && (_said.IsTaken(at) || _said.Tokens[at].Folded is "of" or "the" or "our")
+        )
+        {
+            at++;
+        }
+
+        return
+            at < _said.Tokens.Length
+            && _said.Scope.Thesaurus.IsEntityWord(_said.Tokens[at].Stem)
+            && _said.Tokens[at].Folded.EndsWith('s')
+            ? _said.Tokens[at].Folded
+            : _words.Wording.Words["members"];
+    }
+
+    private QuestionPlan? Amount(GroupsAsked groups, bool perMember, bool perOrder)
+    {
+        var asks = _said.Find(_words.Questions, "ask.amount").ToList();
+        var ages = _said.Find(_words.Questions, "ask.age").ToList();
+        asks.ForEach(found => _said.Take(found.First, found.End, "question.amount"));
+        ages.ForEach(found => _said.Take(found.First, found.End, "question.amount"));
+        var counted = TakeAll("ask.count");
+        var (function, at) = TakeFunction();
+        var anchor =
+            groups.Anchor >= 0 ? groups.Anchor
+            : function is not null || at > 0 ? at
+            : asks.Count > 0 ? asks[0].End
+            : 0;
+        var single =
+            function
+            is SummaryFunction.Avg
+                or SummaryFunction.Median
+                or SummaryFunction.Max
+                or SummaryFunction.Min;
+        if (groups.Anchor >= 0 && function is null && CountsMembers(anchor))
+        {
+            return Plan(new AskedMeasure(AskedKind.Members, Noun(anchor)), null, groups, false);
+        }
+
+        var asked =
+            ages.Count > 0
+                ? new AskedMeasure(AskedKind.Age, "age")
+                : _measures.Seek(
+                    0,
+                    _said.Tokens.Length,
+                    counted ?? anchor,
+                    (single && counted is null) || perOrder
+                );
+        if (
+            asked is null
+            || (asks.Count + ages.Count == 0 && function is null && groups.Anchor < 0 && !IsBare(asked))
+        )
+        {
+            return null;
+        }
+
+        Brings();
+        asked = perOrder && asked.Kind == AskedKind.RowFacet ? asked with { PerOrder = true } : asked;
+        var spent = function is SummaryFunction.Avg or SummaryFunction.Median && !asked.PerOrder && !perOrder;
+        var ofMember =
+            spent && asked.Kind == AskedKind.Orders
+            || spent
+                && asked.Facet is { } facet
+                && asked.Events is { } events
+                && Clauses.EventMeasures.IsAdditive(facet, events)
+                && !groups.Keys.Exists(key => key.Unit is not null);
+        return Plan(
+            asked,
+            function ?? Usual(asked, asks.Count > 0, groups, perMember),
+            groups,
+            perMember || ofMember
+        );
+    }
+
+    /// <summary>Nothing but the measure says that it is a question: "revenue in March?".</summary>
+    private bool IsBare(AskedMeasure asked) =>
+        asked.First >= 0
+        && (
+            _said.Message.TrimEnd().EndsWith('?')
+            || Enumerable
+                .Range(0, asked.First)
+                .All(at => _said.IsTaken(at) || _said.Tokens[at].Folded is "the" or "our" or "my" or "us")
+        );
+
+    /// <summary>"the most women", "the fewest customers", "the most popular".</summary>
+    private bool CountsMembers(int anchor)
+    {
+        var at = anchor;
+        while (
+            at < _said.Tokens.Length
+            && (
+                _said.IsTaken(at)
+                || _said.Tokens[at].Folded is "of" or "our" or "the" or "different" or "unique" or "number"
+            )
+        )
+        {
+            at++;
+        }
+
+        if (at >= _said.Tokens.Length || _said.Tokens[at].Kind != TokenKind.Word)
+        {
+            return false;
+        }
+
+        if (_said.Scope.Thesaurus.IsEntityWord(_said.Tokens[at].Stem))
+        {
+            return true;
+        }
+
+        var item = _said.ItemAt(at);
+        return item.Of(Facets.Domain.MatchKind.Value)
+                .Any(match => match.Score >= 0.7 && Model.IsOfMember(match.FacetId))
+            && !item.Of(Facets.Domain.MatchKind.Facet).Any(match => match.Score >= 0.8);
+    }
+
+    /// <summary>Groups whose measure is not named: those with the most of what the verb says, or with the most members.</summary>
+    private QuestionPlan? Popular(GroupsAsked groups)
+    {
+        if (groups.Keys.Count == 0 || !groups.Which && groups.Keys.Count == 0)
+        {
+            return null;
+        }
+
+        var rows = groups.Keys.Find(key => key.Facet is not null && !key.IsOfMember(Model));
+        var events = rows is null ? null : Model.EventsWith(rows.Facet!.FacetId).FirstOrDefault();
+        var asked =
+            events is null
+            || _said.Items.Any(item =>
+                _said.Scope.Thesaurus.IsEntityWord(_said.Tokens[item.First].Stem) && groups.Anchor < 0
+            )
+                ? new AskedMeasure(AskedKind.Members, _words.Wording.Words["members"])
+                : new AskedMeasure(AskedKind.Orders, _words.Wording.Words["orders"]) { Events = events };
+        return Plan(asked, null, groups, false);
+    }
+
+    private SummaryFunction? Usual(AskedMeasure asked, bool amount, GroupsAsked groups, bool perMember)
+    {
+        if (perMember)
+        {
+            return SummaryFunction.Avg;
+        }
+
+        if (asked.Kind != AskedKind.MemberFacet)
+        {
+            return null;
+        }
+
+        var adds =
+            asked.Facet == Model.MemberSpend
+            || PopulationModel
+                .Words(asked.Facet!)
+                .Any(word =>
+                    word
+                        is "revenue"
+                            or "sales"
+                            or "profit"
+                            or "turnover"
+                            or "total"
+                            or "spend"
+                            or "spent"
+                            or "amount"
+                );
+        return amount || (adds && (!groups.Which || groups.Anchor >= 0))
+            ? SummaryFunction.Sum
+            : SummaryFunction.Avg;
+    }
+
+    private (SummaryFunction? Function, int At) TakeFunction()
+    {
+        SummaryFunction? function = null;
+        var at = 0;
+        foreach (
+            var (name, value) in new[]
+            {
+                ("function.avg", SummaryFunction.Avg),
+                ("function.median", SummaryFunction.Median),
+                ("function.max", SummaryFunction.Max),
+                ("function.min", SummaryFunction.Min),
+            }
+        )
+        {
+            foreach (var (first, end) in _said.Find(_words.Questions, name).ToList())
+            {
+                if (function is null && _said.ItemAt(first).Comparison is null)
+                {
+                    _said.Take(first, end, "question.function");
+                    function = value;
+                    at = end;
+                }
+            }
+        }
+
+        var sum = TakeSum();
+        return (function ?? (sum is null ? null : SummaryFunction.Sum), function is null ? sum ?? 0 : at);
+    }
+
+    private int? TakeSum()
+    {
+        int? at = null;
+        foreach (var (first, end) in _said.Find(_words.Questions, "function.sum").ToList())
+        {
+            var item = _said.ItemAt(first);
+            if (
+                item.Comparison is null
+                && !(
+                    item.Length > end - first
+                    && item.Of(Facets.Domain.MatchKind.Facet).Any(match => match.Score >= 0.9)
+                )
+            )
+            {
+                _said.Take(first, end, "question.function");
+                at ??= end;
+            }
+        }
+
+        return at;
+    }
+
+    /// <summary>Verbs that say only that something came to us, outside relative clauses.</summary>
+    private void Brings()
+    {
+        var relative = new VerbGroups(_said, _words.Claims).Relative(0, _said.Tokens.Length);
+        foreach (var (first, end) in _said.Find(_words.Questions, "brings").ToList())
+        {
+            if (relative < 0 || first < relative)
+            {
+                _said.Take(first, end, "question.verb");
+            }
+        }
+    }
+
+    private QuestionPlan? Plan(
+        AskedMeasure asked,
+        SummaryFunction? function,
+        GroupsAsked groups,
+        bool perMember
+    )
+    {
+        var builder = new SummaryBuilder(_said, _words, _ofCurrent ? _current : null);
+        if (asked.Kind == AskedKind.Age && builder.Age() is null)
+        {
+            return null;
+        }
+
+        if (builder.Build(asked, function, groups.Keys, perMember, out var among) is not { } specs)
+        {
+            return null;
+        }
+
+        if (groups.Anchor >= 0)
+        {
+            specs =
+            [
+                specs[0] with
+                {
+                    Order = groups.Least ? SummaryOrder.ValueAscending : SummaryOrder.ValueDescending,
+                },
+            ];
+        }
+
+        var writer = new AnswerWriter(
+            _words.Wording,
+            NameOf(asked, specs[0]),
+            _words.Wording.Words[OfWhat(asked, specs[0])]
+        )
+        {
+            Unit = asked.Facet?.Unit is { Length: 3 } unit && Char.IsUpper(unit[0]) ? unit : "",
+            Keys = groups.Keys,
+            Top = groups.Anchor >= 0 ? groups.Top : null,
+        };
+        var spec = specs[0];
+        return new QuestionPlan(
+            groups.Keys.Count > 0 ? [spec] : [.. specs],
+            _said.Whole(among),
+            results => groups.Keys.Count > 0 ? writer.Groups(results[0], spec) : writer.Scalar(results, spec)
+        );
+    }
+
+    private static string NameOf(AskedMeasure asked, SummarySpec spec) =>
+        spec.Function switch
+        {
+            SummaryFunction.Avg => "average " + asked.Name,
+            SummaryFunction.Median => "median " + asked.Name,
+            SummaryFunction.Sum => "total " + asked.Name,
+            SummaryFunction.Max => "highest " + asked.Name,
+            SummaryFunction.Min => "lowest " + asked.Name,
+            _ => asked.Name,
+        };
+
+    private static string OfWhat(AskedMeasure asked, SummarySpec spec) =>
+        !spec.OverRows ? "members"
+        : asked.PerOrder || asked.Events?.OrderBy is null ? "orders"
+        : "rows";
+}
