@@ -9,8 +9,9 @@ namespace SmartSegmentation.Grains.Interfaces.Segments;
 /// <remarks>
 /// Rows of an event measure are taken in this order: all rows of the facet's table that belong to the member →
 /// <see cref="Pick"/> (one of the orders) → <see cref="Window"/>, <see cref="RelativeTo"/> and <see cref="Where"/> →
-/// <see cref="Groups"/> → <see cref="Aggregate"/>. Count of no rows is 0; sum of no rows is 0 in comparisons and missing in ranks;
-/// every other aggregate of no rows is missing.
+/// <see cref="Groups"/> → <see cref="Aggregate"/>. A count or a sum of no rows is 0 in comparisons and missing in ranks and
+/// in averages over members; every other aggregate of no rows is missing. An attribute of the member's events without an aggregate holds
+/// when any of the rows meets the condition.
 /// </remarks>
 [GenerateSerializer, Immutable, Alias("smartseg.Measure")]
 public sealed record Measure

@@ -258,7 +258,8 @@ internal sealed class EventMeasures(TreeCompiler compiler)
             tests.Add($"{group.Sql} IS NOT NULL");
         }
 
-        var time = rows.HasTime ? $"min({rows.Time.Sql})" : "NULL";
+        var ordered = measure.Aggregate?.Function is AggregateFunction.First or AggregateFunction.Last;
+        var time = ordered && rows.HasTime ? $"min({rows.Time.Sql})" : "NULL";
         var having = groups.Having is { } test ? $" HAVING {compiler.Test(test, scope)}" : "";
         var settled = compiler.Values.Settle(value);
         return (
