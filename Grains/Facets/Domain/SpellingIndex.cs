@@ -70,6 +70,10 @@ internal sealed class SpellingIndex
             {
                 found.Add((candidate, distance));
             }
+            else if (limit == 1 && SoundsAlike(word, candidate))
+            {
+                found.Add((candidate, 2));
+            }
         }
     }
 
@@ -118,6 +122,35 @@ internal sealed class SpellingIndex
         }
 
         return previous[b.Length];
+    }
+
+    // "adres" for "address", "actuly" for "actually": two mistakes, both of vowels or doubled letters.
+    private static bool SoundsAlike(string word, string candidate)
+    {
+        if (word.Length < 5 || word[0] != candidate[0] || Distance(word, candidate, 2) > 2)
+        {
+            return false;
+        }
+
+        Span<char> own = stackalloc char[word.Length];
+        Span<char> other = stackalloc char[candidate.Length];
+        var length = Consonants(word, own);
+        return length >= 2 && own[..length].SequenceEqual(other[..Consonants(candidate, other)]);
+    }
+
+    // Consonants in order, a letter that follows itself once.
+    private static int Consonants(string word, Span<char> into)
+    {
+        var length = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (word[i] is not ('a' or 'e' or 'i' or 'o' or 'u') && (i == 0 || word[i] != word[i - 1]))
+            {
+                into[length++] = word[i];
+            }
+        }
+
+        return length;
     }
 
     private static bool IsIndexed(string word) => word.Length is >= 4 and <= 40 && word.All(char.IsLetter);

@@ -17,6 +17,7 @@ internal sealed class DiscriminationJudge(ProtectedClassWords words)
     );
     private readonly HashSet<string> _outsiders = [.. words.Outsiders];
     private readonly PhraseSet _facets = new(words.Facets);
+    private readonly PhraseSet _people = PhraseSet.Of(words.People);
     private readonly PhraseSet _neutral = PhraseSet.Of(words.Neutral);
     private readonly PhraseSet _purposes = new(words.Purposes);
     private readonly PhraseSet _frames = PhraseSet.Of(words.Frames);
@@ -35,7 +36,7 @@ internal sealed class DiscriminationJudge(ProtectedClassWords words)
         {
             if (
                 !IsPossessed(tokens, purpose.First)
-                && (frames.Any(frame => IsNear(frame, purpose)) || IsLedIn(tokens, purpose.First))
+                && (frames.Any(frame => IsNear(frame, purpose)) || IsLedIn(tokens, purpose))
             )
             {
                 return purpose.Class;
@@ -77,12 +78,15 @@ internal sealed class DiscriminationJudge(ProtectedClassWords words)
         var excluded = mentions
             .Where(mention => mention.Class is not "proxy" && IsExcluded(tokens, mention))
             .ToList();
-        var isHostile = _hostile
-            .In(tokens)
-            .Any(hit => !mentions.Exists(mention => mention.First <= hit.First && hit.End <= mention.End));
-        return
-            excluded.Exists(mention => _outsiders.Contains(mention.Class))
-            || (excluded.Count > 0 && isHostile)
+        var shutsOut = !_exclusion.In(tokens).IsEmpty;
+        var isHostile =
+            shutsOut
+            && _hostile
+                .In(tokens)
+                .Any(hit =>
+                    !mentions.Exists(mention => mention.First <= hit.First && hit.End <= mention.End)
+                );
+        return excluded.Exists(mention => _outsiders.Contains(mention.Class)) || isHostile
             ? ("hostile", "")
             : null;
     }
@@ -101,6 +105,7 @@ internal sealed class DiscriminationJudge(ProtectedClassWords words)
             .In(tokens)
             .Where(hit => !IsLength(tokens, hit))
             .Concat(Decades(tokens))
+            .Concat(Ages(tokens))
             .ToList();
         foreach (var match in matches.Where(match => match.Kind != MatchKind.Table && match.Score >= Sure))
         {
@@ -162,6 +167,46 @@ internal sealed class DiscriminationJudge(ProtectedClassWords words)
         }
     }
 
+    // "people under 30", "women between 30 and 50": numbers of people's years when no unit follows.
+    private IEnumerable<PhraseHit> Ages(ImmutableArray<Token> tokens)
+    {
+        for (var at = 2; at < tokens.Length; at++)
+        {
+            if (
+                tokens[at] is { Kind: TokenKind.Number, Folded: { Length: 2 } years }
+                && years.All(char.IsDigit)
+                && tokens[at - 1].Folded is "over" or "under" or "above" or "below" or "between" or "than"
+                && _people.Has(tokens[tokens[at - 1].Folded is "than" ? Math.Max(0, at - 3) : at - 2])
+                && IsBare(tokens, at + 1)
+            )
+            {
+                yield return new PhraseHit(at - 1, at + 1, "age");
+            }
+        }
+    }
+
+    private static bool IsBare(ImmutableArray<Token> tokens, int at) =>
+        at >= tokens.Length
+        || tokens[at].Kind == TokenKind.Punctuation
+        || tokens[at].Folded
+            is "with"
+                or "and"
+                or "for"
+                or "who"
+                or "in"
+                or "to"
+                or "from"
+                or "or"
+                or "on"
+                or "but"
+                or "at"
+                or "the"
+                or "that"
+                or "only"
+                or "out"
+                or "please"
+                or "years";
+
     private bool IsPossessed(ImmutableArray<Token> tokens, int first)
     {
         for (var at = first - 1; at >= Math.Max(0, first - 3); at--)
@@ -196,8 +241,12 @@ internal sealed class DiscriminationJudge(ProtectedClassWords words)
         return false;
     }
 
-    private bool IsLedIn(ImmutableArray<Token> tokens, int first) =>
-        Enumerable.Range(Math.Max(0, first - 3), Math.Min(3, first)).Any(at => _leadIns.Has(tokens[at]));
+    // "for our new loan", "a microloan for …", "financing: …".
+    private bool IsLedIn(ImmutableArray<Token> tokens, PhraseHit purpose) =>
+        (purpose.End < tokens.Length && tokens[purpose.End].Folded is "for" or ":")
+        || Enumerable
+            .Range(Math.Max(0, purpose.First - 3), Math.Min(3, purpose.First))
+            .Any(at => _leadIns.Has(tokens[at]));
 
     private static bool IsNear(PhraseHit frame, PhraseHit purpose) =>
         frame.First >= purpose.End ? frame.First - purpose.End <= FrameReach

@@ -48,8 +48,17 @@ internal sealed class PersonalDataJudge(PersonalDataWords words, Thesaurus thesa
                 && tokens[called.End].Kind is TokenKind.Word or TokenKind.Quote
             )
             {
-                var owner = tokens[called.First - 1];
-                if (IsPerson(owner) && !_things.Has(owner))
+                var at = called.First - 1;
+                while (at > 0 && tokens[at].Folded is "is" or "are" or "was" or "were")
+                {
+                    at--;
+                }
+
+                // "who called support" is no name.
+                var isVerb =
+                    at == called.First - 1
+                    && tokens[at].Folded is "who" or "that" or "which" or "they" or "we";
+                if (!isVerb && IsPerson(tokens[at]) && !_things.Has(tokens[at]))
                 {
                     return true;
                 }
@@ -172,7 +181,12 @@ internal sealed class PersonalDataJudge(PersonalDataWords words, Thesaurus thesa
     private static bool EndsClause(ImmutableArray<Token> tokens, int end) =>
         end >= tokens.Length
         || tokens[end].Kind == TokenKind.Punctuation
-        || tokens[end].Folded is "please" or "too" or "also" or "as" or "now";
+        || tokens[end].Folded is "please" or "too" or "also" or "as" or "now"
+        || (
+            tokens[end].Folded is "for"
+            && end + 1 < tokens.Length
+            && tokens[end + 1].Folded is "a" or "our" or "my"
+        );
 
     private bool Asks(ImmutableArray<Token> tokens, int end) => tokens.Take(end).Any(_ask.Has);
 

@@ -9,10 +9,11 @@ namespace SmartSegmentation.Grains.Safety.Domain;
 /// <param name="Class">Class of the expression.</param>
 internal readonly record struct PhraseHit(int First, int End, string Class);
 
-/// <summary>Expressions with their class, compared by stems, signs between the words left out.</summary>
+/// <summary>Expressions with their class, compared by stems; "=word" stands for that very form.</summary>
 internal sealed class PhraseSet
 {
     private readonly Dictionary<string, string> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _verbatim = new(StringComparer.Ordinal);
     private readonly int _longest = 1;
 
     /// <summary>From class → expressions; an expression listed twice keeps its first class.</summary>
@@ -22,6 +23,12 @@ internal sealed class PhraseSet
         {
             foreach (var expression in expressions)
             {
+                if (expression.StartsWith('='))
+                {
+                    _verbatim.TryAdd(expression[1..], name);
+                    continue;
+                }
+
                 var terms = Tokenizer
                     .Tokenize(expression)
                     .Where(IsWord)
@@ -60,6 +67,11 @@ internal sealed class PhraseSet
         if (!IsWord(tokens[first]))
         {
             return null;
+        }
+
+        if (_verbatim.TryGetValue(tokens[first].Folded, out var exact))
+        {
+            found = new PhraseHit(first, first + 1, exact);
         }
 
         var key = new System.Text.StringBuilder();

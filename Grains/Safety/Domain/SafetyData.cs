@@ -54,6 +54,9 @@ internal sealed class ProtectedClassWords
     [YamlMember(Alias = "neutral")]
     public List<string> Neutral { get; set; } = [];
 
+    [YamlMember(Alias = "people")]
+    public List<string> People { get; set; } = [];
+
     [YamlMember(Alias = "purposes")]
     public Dictionary<string, List<string>> Purposes { get; set; } = [];
 

@@ -12,6 +12,7 @@ internal sealed class ScopeJudge(ScopeWords words, Thesaurus thesaurus)
     private readonly PhraseSet _attacks = PhraseSet.Of(words.Attacks);
     private readonly PhraseSet _making = PhraseSet.Of(words.Makings.GetValueOrDefault("verbs", []));
     private readonly PhraseSet _things = PhraseSet.Of(words.Makings.GetValueOrDefault("things", []));
+    private readonly PhraseSet _acts = PhraseSet.Of(words.Acts);
     private readonly HashSet<string> _polite = [.. words.Polite];
     private readonly ScopeSigns _signs = new(words, thesaurus);
 
@@ -29,7 +30,7 @@ internal sealed class ScopeJudge(ScopeWords words, Thesaurus thesaurus)
         ScopeSituation situation
     )
     {
-        if (IsMaking(tokens))
+        if (IsMaking(tokens) || IsAct(tokens))
         {
             return "action";
         }
@@ -74,6 +75,10 @@ internal sealed class ScopeJudge(ScopeWords words, Thesaurus thesaurus)
 
         return false;
     }
+
+    // "book me a table", "send them a reminder".
+    private bool IsAct(ImmutableArray<Token> tokens) =>
+        _acts.In(tokens).Any(act => IsCommand(tokens, act.First) && !NamesPeople(tokens, act.End));
 
     // "write", "please write", "now can you write"; not "we are writing".
     private bool IsCommand(ImmutableArray<Token> tokens, int verb) =>

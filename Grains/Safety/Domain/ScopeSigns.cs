@@ -9,6 +9,19 @@ namespace SmartSegmentation.Grains.Safety.Domain;
 internal sealed class ScopeSigns(ScopeWords words, Thesaurus thesaurus)
 {
     private const double Sure = 0.75;
+    private static readonly string[] Questions =
+    [
+        "opens-what",
+        "opens-who",
+        "opens-where",
+        "opens-when",
+        "opens-why",
+        "opens-how",
+        "opens-quantity",
+        "opens-truth",
+        "opens-request",
+    ];
+
     private readonly PhraseSet _audience = PhraseSet.Of(words.Audience);
     private readonly PhraseSet _analysis = PhraseSet.Of(words.Analysis);
     private readonly PhraseSet _edits = PhraseSet.Of(words.Edits);
@@ -17,6 +30,7 @@ internal sealed class ScopeSigns(ScopeWords words, Thesaurus thesaurus)
     private readonly PhraseSet _acts = PhraseSet.Of(words.Acts);
     private readonly PhraseSet _greetings = PhraseSet.Of(words.Greetings);
     private readonly PhraseSet _topics = new(words.Topics);
+    private readonly PhraseSet _idioms = PhraseSet.Of(words.Idioms);
     private readonly PhraseSet _openings = new(words.Openings);
     private readonly PhraseSet _self = PhraseSet.Of(words.Self);
     private readonly PhraseSet _wish = PhraseSet.Of(words.Wish);
@@ -36,6 +50,7 @@ internal sealed class ScopeSigns(ScopeWords words, Thesaurus thesaurus)
         AddOpenings(signs, tokens, kinds);
         AddNames(signs, tokens, matches);
         AddSubjects(signs, tokens, kinds);
+        Combine(signs);
         Set(signs, "in-session", situation == ScopeSituation.Fresh ? 0 : 1);
         Set(signs, "in-session-short", situation != ScopeSituation.Fresh && content.Count <= 4 ? 1 : 0);
         return signs;
@@ -56,6 +71,7 @@ internal sealed class ScopeSigns(ScopeWords words, Thesaurus thesaurus)
         Set(signs, "rare-share", rare / count);
         Set(signs, "nothing-known", known == 0 ? 1 : 0);
         Set(signs, "mostly-foreign", foreign > count / 2 && known <= 1 ? 1 : 0);
+        Set(signs, "nothing-foreign", foreign == 0 ? 1 : 0);
         Set(signs, "short", content.Count <= 3 ? 1 : 0);
         Set(signs, "long", content.Count >= 12 ? 1 : 0);
     }
@@ -132,8 +148,50 @@ internal sealed class ScopeSigns(ScopeWords words, Thesaurus thesaurus)
         var wishes = _wish.In(tokens);
         var own = _self
             .In(tokens)
-            .Any(hit => !wishes.Any(wish => wish.First <= hit.First && hit.End <= wish.End));
+            .Any(hit =>
+                !wishes.Any(wish => wish.First <= hit.First && hit.End <= wish.End)
+                && !audience.Any(member => member.First - hit.End is >= 0 and <= 2)
+            );
+        Set(signs, "quoted", tokens.Any(token => token.Kind == TokenKind.Quote) ? 1 : 0);
+        Set(signs, "idioms", Math.Min(2, _idioms.In(tokens).Length) / 2.0);
+        Set(signs, "doing", IsDoing(tokens) ? 1 : 0);
         Set(signs, "self", own ? 1 : 0);
+    }
+
+    // Signs that say more together than apart.
+    private static void Combine(Dictionary<string, double> signs)
+    {
+        bool Has(string sign) => signs.ContainsKey(sign);
+        var asks = Questions.Any(Has);
+        var named = signs.GetValueOrDefault("named");
+        Set(signs, "asks-of-nobody", asks && named <= 0 && !Has("audience") && !Has("doing") ? 1 : 0);
+        Set(signs, "asks-unknown", asks && Has("mostly-foreign") && named <= 0 ? 1 : 0);
+        Set(signs, "asks-for-self", asks && Has("self") ? 1 : 0);
+        Set(signs, "named-twice", named >= 0.6 ? 1 : 0);
+        Set(signs, "topics-many", signs.GetValueOrDefault("topics") >= 0.6 ? 1 : 0);
+        Set(signs, "topics-of-nobody", Has("topics") && named <= 0 && !Has("audience") ? 1 : 0);
+    }
+
+    // "who bought", "that have never ordered": what members do.
+    private bool IsDoing(ImmutableArray<Token> tokens)
+    {
+        for (var at = 0; at + 1 < tokens.Length; at++)
+        {
+            if (tokens[at].Folded is not ("who" or "that" or "whoever"))
+            {
+                continue;
+            }
+
+            for (var next = at + 1; next < Math.Min(tokens.Length, at + 4); next++)
+            {
+                if (thesaurus.EventVerb(tokens[next].Stem) is not null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private Kind[] Kinds(ImmutableArray<Token> tokens, ImmutableArray<FacetMatch> matches, Catalog catalog)

@@ -40,6 +40,9 @@ internal sealed class ScopeWords
     [YamlMember(Alias = "topics")]
     public Dictionary<string, List<string>> Topics { get; set; } = [];
 
+    [YamlMember(Alias = "idioms")]
+    public List<string> Idioms { get; set; } = [];
+
     [YamlMember(Alias = "openings")]
     public Dictionary<string, List<string>> Openings { get; set; } = [];
 

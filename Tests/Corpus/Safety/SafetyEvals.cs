@@ -15,7 +15,7 @@ public sealed class SafetyEvals
     [
         .. Tenants.Select(catalog => FacetIndex.Build(catalog, Thesaurus.Default)),
     ];
-    private static readonly string[] Files = ["personal-data", "discrimination", "scope"];
+    internal static readonly string[] Files = ["personal-data", "discrimination", "scope"];
     private static readonly SafetyReview Review = new(
         SafetyWords.Load(SkillFiles.Path("safety")),
         Thesaurus.Default
@@ -49,10 +49,7 @@ public sealed class SafetyEvals
                 var (right, missed) = Judge(data.Refused.Where((_, at) => at % 2 == place), data.Code);
                 var (free, wrong) = Judge(data.Allowed.Where((_, at) => at % 2 == place), null);
                 TestContext.Out.WriteLine($"{file} {place}: refused {right:P1}, allowed {free:P1}");
-                if (place == 0)
-                {
-                    missed.Concat(wrong).ToList().ForEach(TestContext.Out.WriteLine);
-                }
+                missed.Concat(wrong).ToList().ForEach(TestContext.Out.WriteLine);
             }
         }
     }
@@ -83,7 +80,7 @@ public sealed class SafetyEvals
     private static ScopeSituation SituationOf(string? code) =>
         code is "out_of_scope" ? ScopeSituation.Fresh : ScopeSituation.HasSegment;
 
-    private static EvalFile Read(string file) =>
+    internal static EvalFile Read(string file) =>
         YamlTable.Read<EvalFile>(SkillFiles.Path("safety", "evals", file + ".yaml"));
 
     /// <summary>Shape of a file of evals.</summary>

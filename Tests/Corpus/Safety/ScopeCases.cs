@@ -112,6 +112,46 @@ internal static class ScopeCases
         }
     }
 
+    /// <summary>Segments that other products describe, said to tenants who may have none of it.</summary>
+    public static IEnumerable<Case> Vendor(params string[] populations)
+    {
+        var lines = File.ReadAllLines(SharedData.Path("benchmarks", "vendor-segments", "cases.jsonl"));
+        foreach (var population in populations)
+        {
+            var (catalog, index) = Population(population);
+            for (var i = 0; i < lines.Length; i++)
+            {
+                using var document = JsonDocument.Parse(lines[i]);
+                var text = document.RootElement.GetProperty("english").GetString()!;
+                yield return new Case(text, "vendor", false, i % 2 == 0, catalog, index);
+            }
+        }
+    }
+
+    /// <summary>The sentences that come with the skill.</summary>
+    public static IEnumerable<Case> Evals(params string[] populations)
+    {
+        foreach (var population in populations)
+        {
+            var (catalog, index) = Population(population);
+            foreach (var data in SafetyEvals.Files.Select(SafetyEvals.Read))
+            {
+                for (var i = 0; i < data.Allowed.Count; i++)
+                {
+                    yield return new Case(data.Allowed[i], "allowed", false, i % 2 == 0, catalog, index)
+                    {
+                        Situation = ScopeSituation.HasSegment,
+                    };
+                }
+
+                for (var i = 0; data.Code is "out_of_scope" && i < data.Refused.Count; i++)
+                {
+                    yield return new Case(data.Refused[i], "refused", true, i % 2 == 0, catalog, index);
+                }
+            }
+        }
+    }
+
     /// <summary>Questions of the filter cases, each with a catalog of its own columns.</summary>
     public static IEnumerable<Case> Filters()
     {

@@ -21,7 +21,9 @@ public sealed class ScopeFitting
                     .Select(test => test with { Situation = ScopeSituation.HasSegment })
             )
             .Concat(ScopeCases.Gold())
-            .Concat(ScopeCases.Filters());
+            .Concat(ScopeCases.Filters())
+            .Concat(ScopeCases.Vendor("retail", "superstore", "telco"))
+            .Concat(ScopeCases.Evals("telco", "adventureworks", "superstore", "jaffle"));
         using var file = File.CreateText(
             Path.Combine(TestContext.CurrentContext.WorkDirectory, "scope-signs.jsonl")
         );
