@@ -19,7 +19,7 @@ public sealed class UploadOptions
     public long MaxBytes { get; set; } = 16L << 30;
 
     /// <summary>Time after which a load goes on as a job and the caller gets its address.</summary>
-    /// <value>Default 20 seconds; 0 to 10 minutes.</value>
+    /// <value>Default 10 seconds; 0 to 10 minutes.</value>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using SmartSegmentation.Grains.Facets.Domain.Cataloguing;
 using SmartSegmentation.Grains.Facets.Domain.Derived;
@@ -15,11 +17,12 @@ namespace SmartSegmentation.Grains.Facets;
 /// <inheritdoc cref="ICatalogGrain"/>
 /// <remarks>Loads interleave with everything; what they write goes through <see cref="WriteAsync"/>, one at a time.</remarks>
 [GrainType("catalog")]
-internal sealed class CatalogGrain(
+internal sealed partial class CatalogGrain(
     [PersistentState("catalog", StorageNames.State)] IPersistentState<CatalogState> storage,
     [FromKeyedServices(StorageNames.State)] IGrainStorage records,
     IGrainContext context,
-    TenantDatabases databases
+    TenantDatabases databases,
+    ILogger<CatalogGrain> logger
 ) : Grain, ICatalogGrain, IDisposable
 {
     private const int KeptJobs = 50;
@@ -235,6 +238,10 @@ internal sealed class CatalogGrain(
                     CancellationToken.None
                 );
             }
+        }
+        catch (DuckDBException wrong)
+        {
+            LogLoadFailed(wrong, load.JobId);
         }
         finally
         {

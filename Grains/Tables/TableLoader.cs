@@ -130,7 +130,7 @@ internal static class TableLoader
         var count =
             files.Count == 1 ? "1 file" : FormattableString.Invariant($"{files.Count} files as one table");
         yield return FormattableString.Invariant(
-            $"{count}, {files.Rows:N0} rows, {plans.Length} columns; {string.Join("; ", files.Forms)}."
+            $"{count}, {files.Rows:N0} rows, {plans.Length} {(plans.Length == 1 ? "column" : "columns")}; {string.Join("; ", files.Forms)}."
         );
         if (!files.HasHeader)
         {

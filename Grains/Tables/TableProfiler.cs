@@ -96,7 +96,7 @@ internal static class TableProfiler
         var rows = Query(
             connection,
             FormattableString.Invariant(
-                $"SELECT {value} AS v, count(*) AS n FROM {source} WHERE {value} IS NOT NULL GROUP BY v ORDER BY n DESC, v LIMIT {MaxValues}"
+                $"SELECT {value} AS v, count(*) AS n FROM {source} WHERE {value} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MaxValues}"
             )
         );
         return profile with

@@ -1,14 +1,20 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SmartSegmentation.Grains.Facets;
+using SmartSegmentation.Grains.Facets.Domain.Cataloguing;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Memory;
+using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Interfaces.Tables;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Memory;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Sessions;
+using SmartSegmentation.Grains.Tables.Domain;
 using SmartSegmentation.Grains.Tenancy;
 
 namespace SmartSegmentation.Tests.Golden;
@@ -53,6 +59,20 @@ public sealed class StateGoldenTests
         AuditTrail = [new AuditEntry(At, "ana", "created", "over $200 since May", 1)],
         ReferenceTime = At,
         Today = new DateOnly(2026, 3, 1),
+    };
+
+    private static readonly ColumnProfile AmountProfile = new()
+    {
+        Name = "amount",
+        Type = FacetType.Integer,
+        Unit = "USD",
+        Values = 3,
+        Distinct = 2,
+        Min = "1",
+        Max = "5",
+        MeanLength = 1.5,
+        Top = [new FacetValue("5", 2), new FacetValue("1", 1)],
+        TopComplete = true,
     };
 
     private static readonly ClarifyingQuestion Question = new(
@@ -157,6 +177,57 @@ public sealed class StateGoldenTests
                     ],
                 }
             ),
+            Case(
+                "catalog",
+                new CatalogState
+                {
+                    Version = 4,
+                    Loads = 2,
+                    Tables =
+                    [
+                        new StoredTable
+                        {
+                            Name = "orders",
+                            PhysicalName = "orders_2",
+                            Record = 1,
+                            Given = new TableHints
+                            {
+                                Role = TableRole.Event,
+                                EntityKey = "customer_id",
+                                References = new TableHints().References.Add("customer_id", "customers.id"),
+                            },
+                        },
+                    ],
+                    Overlaps = [new Overlap("orders", "customer_id", "customers", "id", 0.5)],
+                    Population = 10,
+                    Edits = new CatalogState().Edits.Add(
+                        "orders.amount",
+                        new FacetEdit("amount paid", ["paid"], Unit: "cents", Pii: false)
+                    ),
+                    Derived =
+                    [
+                        new StoredDerived
+                        {
+                            Table = "orders",
+                            Name = "usd",
+                            Expression = "amount / 100",
+                            Unit = "USD",
+                            Profile = AmountProfile,
+                        },
+                    ],
+                    Jobs =
+                    [
+                        new StoredJob
+                        {
+                            JobId = "load-1",
+                            Table = "orders",
+                            Status = LoadStatus.Failed,
+                            Refusal = new Refusal("file-empty", "orders.csv: The file has 0 bytes."),
+                        },
+                    ],
+                }
+            ),
+            Case("profile", new TableProfile { Rows = 3, Columns = [AmountProfile] }),
             Case(
                 "memory",
                 new UserMemoryState

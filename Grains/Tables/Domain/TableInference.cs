@@ -87,6 +87,7 @@ internal sealed class TableInference
         var open = views.Where(view => view.Facts.Given.Role is null).ToList();
         var best = open.Select(view => (view, Score: EntityScore(view, views)))
             .OrderByDescending(pair => pair.Score)
+            .ThenByDescending(pair => pair.view.Facts.Profile.Rows)
             .FirstOrDefault();
         if (best.view is null)
         {
@@ -108,6 +109,8 @@ internal sealed class TableInference
         score += named.Any(word => _words.Is("members", word)) ? 3 : 0;
         score -= named.Any(word => _words.Is("lookups", word) || _words.Is("events", word)) ? 2 : 0;
         score += key is not null && _keys.MemberScore(key) > 0 ? 3 : 0;
+        // Where customers are too, employees and agents are those who serve them.
+        score -= named.Any(word => _words.Is("staff", word)) && views.Count > 1 ? 2 : 0;
         score += Math.Min(3, facts.Profile.Columns.Count(column => _words.Has("person", column.Name)));
         score += key is null ? -1 : Math.Min(2, views.Count(other => other.RefersTo(facts.Name)));
         score -= IsEventAlone(view) ? 6 : 0;
@@ -211,7 +214,7 @@ internal sealed class TableInference
                 .References.Where(pair => pair.Value.Is($"{entity.Facts.Name}.{entity.Key}"))
                 .Select(pair => view.Facts.Profile.Find(pair.Key))
                 .OfType<ColumnProfile>()
-                .OrderByDescending(_keys.MemberScore)
+                .OrderByDescending(column => _keys.MemberScore(column))
                 .FirstOrDefault();
             return direct?.Name ?? (view.HasReferences ? null : RepeatedMember(view)?.Name);
         }

@@ -71,6 +71,9 @@ internal sealed record Dialect(char Delimiter, int Skip)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         using var records = new DelimitedRecords(stream, encoding, delimiter, name);
+        int fields = 0,
+            rows = 0,
+            same = 0;
         try
         {
             if (!records.Read())
@@ -78,9 +81,7 @@ internal sealed record Dialect(char Delimiter, int Skip)
                 return (0, 0);
             }
 
-            var fields = records.Count;
-            int rows = 0,
-                same = 0;
+            fields = records.Count;
             while (rows < Sample && records.Read())
             {
                 rows++;
@@ -91,8 +92,8 @@ internal sealed record Dialect(char Delimiter, int Skip)
         }
         catch (UnreadableFileException)
         {
-            // A quote that is one under another delimiter only.
-            return (0, 0);
+            // A quote that is never closed: under this delimiter, or under any.
+            return (fields, 0);
         }
     }
 }

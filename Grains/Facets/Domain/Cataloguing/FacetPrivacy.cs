@@ -51,6 +51,11 @@ internal static class FacetPrivacy
             return true;
         }
 
+        if (parts is ["first" or "last" or "middle"])
+        {
+            return table.Role == TableRole.Entity;
+        }
+
         if (parts is not [.., "name"])
         {
             return false;

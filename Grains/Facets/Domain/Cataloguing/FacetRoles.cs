@@ -62,9 +62,16 @@ internal static class FacetRoles
 
     private static FacetRole OfNumber(ColumnProfile column, TableWords words)
     {
-        if (column.Type == FacetType.Decimal || !words.IsCode(column.Name) || IsCount(column.Name, words))
+        if (column.Type == FacetType.Decimal || IsCount(column.Name, words))
         {
             return FacetRole.Measure;
+        }
+
+        if (!words.IsCode(column.Name))
+        {
+            return words.EndsIn("ordinals", column.Name) && column.Distinct <= FewCodes
+                ? FacetRole.Category
+                : FacetRole.Measure;
         }
 
         return IsForeignKey(column, words) ? FacetRole.Key : FacetRole.Category;

@@ -67,6 +67,15 @@ internal static class InferenceReport
             return $"{table.Name}: {time} was taken as the time of the event; other dates are {string.Join(", ", dates)}. Give timestamp to choose.";
         }
 
+        var rival = catalog.Tables.FirstOrDefault(other =>
+            other.Role == TableRole.Lookup
+            && TableWords.Default.Of(other.Name).Any(word => TableWords.Default.Is("members", word))
+        );
+        if (table.Role == TableRole.Entity && rival is not null)
+        {
+            return $"The members are the rows of {table.Name}; those of {rival.Name} could be, too. Give role to choose.";
+        }
+
         var key = catalog.Facets.FirstOrDefault(facet =>
             facet.Table.Is(table.Name) && facet.Column.Is(table.Key)
         );
