@@ -3,9 +3,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Hosting;
 using SmartSegmentation.Grains.Dates;
 using SmartSegmentation.Grains.Facets;
+using SmartSegmentation.Grains.Language;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Safety;
 using SmartSegmentation.Grains.Segments;
+using SmartSegmentation.Grains.Sessions;
+using SmartSegmentation.Grains.Sessions.Turns;
 using SmartSegmentation.Grains.Tables;
 using SmartSegmentation.Grains.Tenancy;
 
@@ -25,6 +28,8 @@ public static class GrainsServices
         silo.Services.AddTables();
         silo.Services.AddDates();
         silo.Services.AddSafety();
+        silo.Services.AddLanguage();
+        silo.Services.AddSingleton<ITurnRunner, TurnRunner>();
         silo.Services.AddFacetSearch();
         silo.Services.AddSegments();
         return silo;

@@ -28,17 +28,27 @@ public sealed record DialogueState
     [Id(4)]
     public ImmutableSortedDictionary<string, string> Settled { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The people that the last answer spoke of, meant by "those" until something else is said; null = none.</summary>
+    [Id(5)]
+    public ExpressionNode? Group { get; init; }
+
+    /// <summary>What an earlier message of the session decides about people (credit, housing …); null = nothing.</summary>
+    [Id(6)]
+    public string? Purpose { get; init; }
 }
 
 /// <summary>A question that waits for its answer.</summary>
 /// <param name="Question">As it was put.</param>
 /// <param name="Message">The message that it came from, verbatim.</param>
 /// <param name="Intent">Intent of that message.</param>
+/// <param name="Terms">Words that the answer gives a meaning to, lower case; none for a choice between readings.</param>
 /// <param name="Offered">Segments behind the options or interpretations, in their order; null entries for options without one.</param>
 [GenerateSerializer, Immutable, Alias("smartseg.PendingQuestion")]
 public sealed record PendingQuestion(
     [property: Id(0)] ClarifyingQuestion Question,
     [property: Id(1)] string Message,
     [property: Id(2)] TurnIntent Intent,
-    [property: Id(3)] ImmutableArray<ExpressionNode?> Offered
+    [property: Id(3)] ImmutableArray<ExpressionNode?> Offered,
+    [property: Id(4)] ImmutableArray<string> Terms = default
 );

@@ -147,7 +147,7 @@ internal sealed class FacetIndexBuilder
                 (pair.Left, pair.Right, Rank: Math.Max(WordList.Rank(pair.Left), WordList.Rank(pair.Right)))
             )
             .MinBy(pair => pair.Rank);
-        return best.Rank < 6000 ? [Phrase.TermOf(best.Left), Phrase.TermOf(best.Right)] : [term];
+        return best.Rank < 9000 ? [Phrase.TermOf(best.Left), Phrase.TermOf(best.Right)] : [term];
     }
 
     private void AddValues(int number, Facet facet, FlagReading? flag, List<Phrase> phrases)

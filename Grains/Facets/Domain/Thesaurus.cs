@@ -17,6 +17,7 @@ public sealed class Thesaurus
     private readonly WordClasses _events;
     private readonly WordClasses _measures;
     private readonly Dictionary<string, ImmutableArray<string>> _abbreviations;
+    private readonly string[] _spoken;
     private readonly HashSet<string> _yes;
     private readonly HashSet<string> _no;
     private readonly HashSet<string> _plain;
@@ -52,6 +53,20 @@ public sealed class Thesaurus
                 group => group.Select(pair => pair.Full).Distinct(StringComparer.Ordinal).ToImmutableArray(),
                 StringComparer.Ordinal
             );
+        _spoken =
+        [
+            .. data
+                .EntityWords.Concat(data.Events.Values.SelectMany(words => words))
+                .Concat(data.EntityWords.Select(word => word + "s"))
+                .SelectMany(phrase => phrase.Split(' '))
+                .Concat(
+                    YamlTable
+                        .Read(Path.Combine(SkillFiles.Path("facet-mapping"), "irregular-forms.yaml"))
+                        .Where(pair => data.Events.Values.Any(words => words.Contains(pair.Key)))
+                        .SelectMany(pair => pair.Value)
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
         _vocabulary.UnionWith(_entities);
         _vocabulary.UnionWith(_fillers);
         _vocabulary.UnionWith(_events.Words);
@@ -90,6 +105,9 @@ public sealed class Thesaurus
 
     /// <summary>True when the word is one of this vocabulary's, by stem.</summary>
     public bool Knows(string stem) => _vocabulary.Contains(stem);
+
+    /// <summary>Nouns for members and verbs of what they do, as they are written.</summary>
+    internal IEnumerable<string> SpokenForms => _spoken;
 
     internal bool IsGeneric(string stem) => _generic.Contains(stem);
 

@@ -29,7 +29,7 @@ internal sealed class MessageReader(
 )
 {
     private const int MaxDepth = 3;
-    private readonly SpanReader _spans = new(data, thesaurus, index, known);
+    private readonly SpanReader _spans = new(data, thesaurus, known);
     private int _depth;
 
     /// <summary>Today and the conventions.</summary>
@@ -50,13 +50,20 @@ internal sealed class MessageReader(
         ImmutableDictionary<int, int>? choices = null
     )
     {
-        var tokens = Tokenizer.Tokenize(text);
+        var said = Substitute(text);
+        text = said.Text;
+        var written = Tokenizer.Tokenize(text);
+        var matches = index.Annotate(written);
+        var tokens = data.Spoken.Correct(written, matches);
         var scope = new ReadingScope(text, tokens, model, index, thesaurus, today, MeaningOf)
         {
+            Said = said,
             Choices = choices ?? ImmutableDictionary<int, int>.Empty,
         };
-        var row = _spans.Read(tokens, dates.ReadAll(text, today), RelativeSpans.In(tokens, model, thesaurus));
+        var row = _spans.Read(tokens, ReadDates(text), RelativeSpans.In(tokens, model, thesaurus), matches);
         row = SupportVerbs.Fade(row, scope);
+        row = NumberWords.Settle(row, scope);
+        row = Preamble.Fade(row, scope);
         row = ListMerger.Merge(row, tokens);
         return (scope, new FlagLists(scope).Merge(row));
     }
@@ -74,6 +81,60 @@ internal sealed class MessageReader(
     /// <summary>The reading of items.</summary>
     public static Reading Read(ReadingScope scope, ImmutableArray<Item> items, Frame? previous = null) =>
         new SentenceAssembler(scope).Assemble(items, previous);
+
+    private static bool IsYear(string text) =>
+        text.Length == 4 && text.All(char.IsAsciiDigit) && text[0] is '1' or '2';
+
+    /// <summary>Phrases of time that are sure, rivals included, and weak ones ("in May") only where the whole sentence is best read so.</summary>
+    private ImmutableArray<DateMatch> ReadDates(string text) =>
+        [
+            .. dates.Read(text, today),
+            .. dates.ReadAll(text, today).Where(date => date.Explicit || IsYear(date.Text)),
+        ];
+
+    /// <summary>
+    /// Terms whose meaning says nothing by itself ("recent": the last 60 days; "expensive": 100 or more) are read as if the user had said
+    /// the meaning in their place.
+    /// </summary>
+    private Substitution Substitute(string text)
+    {
+        var said = Substitution.None(text);
+        if (_depth >= MaxDepth)
+        {
+            return said;
+        }
+
+        var tokens = Tokenizer.Tokenize(text);
+        foreach (var (first, end, term) in known.Find(tokens).ToList())
+        {
+            if (MeaningOf(term) is not null)
+            {
+                continue;
+            }
+
+            var measure = data.VagueWords.GetValueOrDefault(term.Term)?.Measure ?? "";
+            var bare =
+                measure.Length > 0
+                && Tokenizer.Tokenize(term.Meaning) is var meaning
+                && Enumerable
+                    .Range(0, meaning.Length)
+                    .Any(at => Spans.NumberReader.At(meaning, at) is not null)
+                && dates.Read(term.Meaning, today).IsEmpty;
+            said = said.Replace(
+                tokens[first].Start,
+                tokens[end - 1].End,
+                bare ? measure + " " + term.Meaning : term.Meaning
+            );
+        }
+
+        return said;
+    }
+
+    /// <summary>True when a stretch speaks of money.</summary>
+    public bool ReadsMoney(ReadingScope scope, Item item) =>
+        Enumerable
+            .Range(item.First, item.Length)
+            .Any(at => thesaurus.MeasureWord(scope.Tokens[at].Stem) is "money");
 
     private ExpressionNode? MeaningOf(KnownTerm term)
     {

@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
 
@@ -67,7 +68,7 @@ internal sealed class SentenceAssembler
 
     /// <summary>A vague word that nothing beside it makes exact, and that the data does not know by name.</summary>
     private static bool IsVagueHere(Item item) =>
-        item.Matches.All(match => match.Score < 0.8)
+        item.Matches.All(match => match.Kind is MatchKind.Facet or MatchKind.Table || match.Score < 0.8)
         && item.Term is null
         && item.Comparison is null
         && item.Date is null
@@ -92,10 +93,28 @@ internal sealed class SentenceAssembler
         if (_comparisons.Read(clause, _previous) is { } compared)
         {
             _parts.Add(new Part(compared, clause));
+            _previous = _comparisons.Frame ?? _previous;
             return;
         }
 
         var frame = WithWaiting(WithSameWindow(_clauses.Read(clause), clause));
+        if (IsTrailingDenial(frame, clause))
+        {
+            // "bikes of any kind never bought": the denial follows what it denies.
+            var denied = _parts[^1];
+            _parts[^1] = denied with
+            {
+                Node = Nodes.Not(denied.Node),
+                Clause = denied.Clause with { Negated = true },
+            };
+            return;
+        }
+
+        if (clause.Excluded && Exclude(frame))
+        {
+            return;
+        }
+
         if (frame.Headless && _previous is null && !HasRows(frame))
         {
             _waiting = frame;
@@ -110,12 +129,60 @@ internal sealed class SentenceAssembler
         Add(frame, clause);
     }
 
+    /// <summary>"cancellations excluded": rows that do not count in anything said before; members that are left out where there were no events.</summary>
+    private bool Exclude(Frame frame)
+    {
+        var rows = frame.Rows.Select(row => row with { Negated = !row.Negated }).ToList();
+        var excluded = false;
+        for (var at = 0; at < _parts.Count && rows.Count > 0; at++)
+        {
+            if (
+                _parts[at].Frame is { Event: { } events } told
+                && rows.TrueForAll(row => events.Reaches(PopulationModel.TableOf(row.FacetId)))
+            )
+            {
+                var counted = told with { Rows = [.. told.Rows, .. rows] };
+                if (_compiler.Compile(counted) is { } node)
+                {
+                    _parts[at] = _parts[at] with { Node = node, Frame = counted };
+                    _previous = counted with { Negated = false };
+                    excluded = true;
+                }
+            }
+        }
+
+        if (!excluded && _compiler.Compile(frame with { Negated = false }) is { } left)
+        {
+            _parts.Add(new Part(Nodes.Not(left), new Clause(frame.Items, Joint.Comma, true)));
+        }
+
+        return true;
+    }
+
     private static bool HasRows(Frame frame) => frame.Rows.Length > 0;
+
+    private bool IsTrailingDenial(Frame frame, Clause clause) =>
+        clause is { Negated: true, Joint: Joint.Start }
+        && _parts.Count > 0
+        && _parts[^1]
+            is { Frame: { Rows.Length: > 0, Headless: true, Comparisons.Length: 0 }, Clause.Negated: false }
+        && frame
+            is {
+                Event: not null,
+                Rows.Length: 0,
+                Windows.Length: 0,
+                Comparisons.Length: 0,
+                Members.Length: 0,
+                Relative: null,
+                Pick: null,
+                Length: null
+            };
 
     private void TakeRank(Clause clause, RankReading rank)
     {
         var among =
             clause.Items.Any(item => item.Is("among"))
+            || _scope.Tokens[0].Folded is "of" or "among" or "amongst" or "within"
             || (_parts.Count > 0 && _parts[0].Clause.Items.Any(item => item.Is("among")));
         if (among && Nodes.And(_parts.Select(part => part.Node)) is { } group)
         {
@@ -128,6 +195,21 @@ internal sealed class SentenceAssembler
                     {
                         Among = Nodes.And([group, rank.Condition.Rank.Among]),
                     },
+                },
+            };
+        }
+
+        if (
+            _previous is { Windows.Length: > 0 } previous
+            && clause.Items.Any(item => item.Is("same-window"))
+            && rank.Condition.Measure is { Window: null, Aggregate: not null } measure
+        )
+        {
+            rank = rank with
+            {
+                Condition = rank.Condition with
+                {
+                    Measure = measure with { Window = EventMeasures.WindowOf(previous.Windows[0]) },
                 },
             };
         }
@@ -146,6 +228,15 @@ internal sealed class SentenceAssembler
         }
 
         _waiting = null;
+        if (
+            (waiting.Comparisons.Length > 0 && (frame.Comparisons.Length > 0 || frame.Event is null))
+            || (waiting.Windows.Length > 0 && frame.Windows.Length > 0)
+        )
+        {
+            Add(waiting, new Clause(waiting.Items, Joint.Start, waiting.Negated));
+            return frame;
+        }
+
         return frame with
         {
             Windows = frame.Windows.IsEmpty ? waiting.Windows : frame.Windows,
@@ -323,12 +414,16 @@ internal sealed class SentenceAssembler
     {
         var parts = Reach(_parts);
         var node = TreeBuilder.Build(parts, out var rival);
-        if (_rank is { Condition.Rank.Among: { } among } ranked && ranked.SeparateGroups.Length > 0)
+        if (
+            _rank is { SeparateGroups.Length: > 0, Condition.Rank.Within.Length: 0 } ranked
+            && node is not null
+        )
         {
             rival = Nodes.Map(
-                node!,
+                node,
                 condition =>
-                    condition.Rank is { Among: not null } rank && rank.Among == among
+                    condition.Rank is { Within.Length: 0 } rank
+                    && condition.Measure == ranked.Condition.Measure
                         ? condition with
                         {
                             Rank = rank with { Within = ranked.SeparateGroups },

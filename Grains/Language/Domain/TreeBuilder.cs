@@ -49,7 +49,8 @@ internal static class TreeBuilder
 
     private static (ExpressionNode? Node, ExpressionNode? Rival) Inner(List<Part> parts)
     {
-        var groups = Split(parts, part => part.Clause.Joint is Joint.Who or Joint.With)
+        parts = Chained(parts);
+        var groups = Split(parts, part => part.Clause.Joint is Joint.Who or Joint.With or Joint.Comma)
             .Select(Junctions)
             .ToList();
         return (
@@ -58,6 +59,32 @@ internal static class TreeBuilder
                 ? Nodes.And(groups.Select(group => group.Rival ?? group.Node))
                 : null
         );
+    }
+
+    /// <summary>"A, B or C": the commas of a list say what its last joint says.</summary>
+    private static List<Part> Chained(List<Part> parts)
+    {
+        var chained = parts.ToList();
+        for (var at = 1; at < chained.Count; at++)
+        {
+            if (
+                chained[at].Clause.Joint != Joint.Or
+                || chained.Take(at).Any(part => part.Clause.Joint == Joint.Or)
+            )
+            {
+                continue;
+            }
+
+            for (var before = at - 1; before >= 1 && chained[before].Clause.Joint == Joint.Comma; before--)
+            {
+                chained[before] = chained[before] with
+                {
+                    Clause = chained[before].Clause with { Joint = Joint.Or },
+                };
+            }
+        }
+
+        return chained;
     }
 
     private static (ExpressionNode? Node, ExpressionNode? Rival) Junctions(List<Part> parts)

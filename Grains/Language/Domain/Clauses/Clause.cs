@@ -15,6 +15,9 @@ internal sealed record Clause(ImmutableArray<Item> Items, Joint Joint, bool Nega
     /// <summary>A former behaviour that has ended ("used to").</summary>
     public bool Lapsed { get; init; }
 
+    /// <summary>It only says what does not count in what was said before ("cancellations excluded").</summary>
+    public bool Excluded { get; init; }
+
     /// <summary>A comma stands before the joint.</summary>
     public bool CommaBefore { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class ClauseCutter
     private Joint _joint = Joint.Start;
     private bool _comma;
     private bool _either;
+    private bool _excluding;
     private bool _lapsed;
     private bool _negated;
     private bool _noun;
@@ -93,6 +94,11 @@ internal sealed class ClauseCutter
         {
             Deny(at);
         }
+        else if (item.Is("excluding"))
+        {
+            Close(Joint.Start);
+            _excluding = true;
+        }
         else if (item.Is("conjunction.or") || word is "nor")
         {
             Close(Joint.Or);
@@ -114,7 +120,7 @@ internal sealed class ClauseCutter
         {
             Close(Joint.Who);
         }
-        else if (item.Is("with") && IsPreposition(item) && !FollowsOrder(at))
+        else if (item.Is("with") && IsPreposition(item) && !FollowsOrder(at) && !DescribesThing(at))
         {
             Close(Joint.With);
         }
@@ -160,6 +166,23 @@ internal sealed class ClauseCutter
         }
 
         return false;
+    }
+
+    /// <summary>"a bike with a list price above 2000": the words after "with" describe the thing that was bought.</summary>
+    private bool DescribesThing(int at)
+    {
+        var before = at - 1;
+        while (before >= 0 && _row[before].Filler && _row[before].Matches.IsEmpty)
+        {
+            before--;
+        }
+
+        return before >= 0
+            && _row[before].Of(Facets.Domain.MatchKind.Value).Any()
+            && _current.Exists(item => item.Event is not null)
+            && _row[(at + 1)..Math.Min(at + 4, _row.Length)]
+                .Any(item => item.Of(Facets.Domain.MatchKind.Facet).Any())
+            && _row[(at + 1)..Math.Min(at + 5, _row.Length)].Any(item => item.Comparison is not null);
     }
 
     private bool IsNoun(Item item) =>
@@ -231,6 +254,9 @@ internal sealed class ClauseCutter
                     Lapsed = _lapsed,
                     CommaBefore = _comma,
                     Either = _either,
+                    Excluded =
+                        _excluding
+                        || (_current.Exists(item => item.Is("excluded")) && _current.Exists(IsContent)),
                     Negation = _negation,
                 }
             );
@@ -238,6 +264,7 @@ internal sealed class ClauseCutter
             _joint = next;
             _comma = false;
             _either = false;
+            _excluding = false;
             _lapsed = false;
             _negated = false;
             _noun = false;

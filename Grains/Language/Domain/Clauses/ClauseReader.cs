@@ -12,6 +12,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 /// <summary>Gathers what one clause says into a frame.</summary>
 internal sealed class ClauseReader(ReadingScope scope)
 {
+    private const double WeakVerb = 0.4;
     private readonly EventFinder _events = new(scope);
     private readonly MatchChooser _chooser = new(scope);
     private readonly PersonFacts _person = new(scope);
@@ -48,8 +49,19 @@ internal sealed class ClauseReader(ReadingScope scope)
             Take(items, at, gathered, events, named);
         }
 
-        return gathered.Finish(scope.Model);
+        return Together(gathered.Finish(scope.Model), items);
     }
+
+    /// <summary>"2015 and 2016 put together": one window.</summary>
+    private static Frame Together(Frame frame, ImmutableArray<Item> items) =>
+        frame.Windows is [var first, .., var last]
+        && items.Any(item => item.Is("list-together") || item.Is("aggregate.sum"))
+        && first.From < last.From
+            ? frame with
+            {
+                Windows = [first with { To = last.To, Text = first.Text + " + " + last.Text }],
+            }
+            : frame;
 
     private void Take(
         ImmutableArray<Item> items,
@@ -78,11 +90,11 @@ internal sealed class ClauseReader(ReadingScope scope)
         }
         else if (item.Date is { } date && item.Comparison is null)
         {
-            TakeDate(item, date, gathered);
+            TakeDate(item, date, at, gathered);
         }
         else if (item.Date is { Explicit: true } both && item.Comparison is { Stated: false })
         {
-            TakeDate(item, both, gathered);
+            TakeDate(item, both, at, gathered);
         }
         else if (item.Comparison is { } comparison)
         {
@@ -99,8 +111,13 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             gathered.AddMember(decade);
         }
-        else if (!item.Matches.IsEmpty && !(item.Filler && item.Matches[0].Score < 0.9))
+        else if (item.IsKind("pick.") && IsBeforeEvent(items, at))
         {
+            TakeFunction(item, gathered);
+        }
+        else if (Meant(item) is { Matches.IsEmpty: false } meant)
+        {
+            items = items.SetItem(at, meant);
             TakeMatch(items, at, gathered, events, named);
         }
         else
@@ -108,6 +125,41 @@ internal sealed class ClauseReader(ReadingScope scope)
             TakeWord(items, at, gathered);
         }
     }
+
+    /// <summary>"the first order": the order by time, though a value may begin so ("First Class").</summary>
+    private bool IsBeforeEvent(ImmutableArray<Item> items, int at)
+    {
+        var next = at + 1;
+        while (
+            next < items.Length
+            && (scope.Word(items[next]) is "ever" or "very" or "and" or "only" or "recent")
+        )
+        {
+            next++;
+        }
+
+        return next < items.Length
+            && (
+                items[next].Event is not null
+                || items[next].Of(MatchKind.Table).Any(match => match.Score >= 0.8)
+            );
+    }
+
+    /// <summary>A filler is meant only as a value of its own name ("consumers" where there is a Consumer), not as a column that shares a word.</summary>
+    private Item Meant(Item item) =>
+        !item.Filler
+            ? item
+            : item with
+            {
+                Matches =
+                [
+                    .. item.Matches.Where(match =>
+                        match.Kind is MatchKind.Value or MatchKind.FlagFacet
+                        && match.Score
+                            >= (scope.Thesaurus.IsEntityWord(scope.Tokens[item.First].Stem) ? 0.75 : 0.9)
+                    ),
+                ],
+            };
 
     private void TakeMeaning(KnownTerm term, Item item, Gathering gathered)
     {
@@ -155,7 +207,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             _ => node,
         };
 
-    private static void TakeDate(Item item, DateMatch date, Gathering gathered)
+    private void TakeDate(Item item, DateMatch date, int at, Gathering gathered)
     {
         if (date.Weekdays != Weekdays.None)
         {
@@ -191,8 +243,16 @@ internal sealed class ClauseReader(ReadingScope scope)
                     false
                 ),
                 item,
-                -10
+                at
             );
+        }
+        else if (
+            date is { Kind: DateKind.Duration, Amount: 1, Modifier: DateModifier.None }
+            && scope.Tokens[item.First].Folded is "a" or "per" or "an" or "each"
+        )
+        {
+            // "95 a month", "8 visits per month": the unit of a rate.
+            gathered.Change(frame => frame with { Per = date.Unit });
         }
         else if (date.Kind == DateKind.Duration)
         {
@@ -227,9 +287,15 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             TakeValue(items, at, value, gathered);
         }
-        else if (facet is not null)
+        else if (facet is not null && !item.Is("worth"))
         {
-            gathered.AddFacet(facet, item, at, ScoreOf(item, facet));
+            gathered.AddFacet(
+                facet,
+                item,
+                at,
+                ScoreOf(item, facet)
+                    - (item.Is("sum-words") || item.Is("worth") || item.Is("earn") ? WeakVerb : 0)
+            );
             gathered.AddPlus(facet, item.Plus.Select(scope.Model.Find).OfType<Facet>());
             TakeWord(items, at, gathered);
         }
@@ -262,9 +328,21 @@ internal sealed class ClauseReader(ReadingScope scope)
                 + (events is not null && events.Reaches(pair.facet!.Table) ? 0.1 : 0)
                 + (events is null && scope.Model.IsOfMember(pair.facet!.FacetId) ? 0.1 : 0)
                 + (pair.facet!.Role == FacetRole.Key ? -0.2 : 0)
+                + (SharesWord(item, pair.facet!) ? 0.08 : 0)
             )
             .Select(pair => pair.facet)
             .FirstOrDefault();
+
+    /// <summary>A column that has one of the very words is meant before one of the same sense.</summary>
+    private bool SharesWord(Item item, Facet facet) =>
+        PopulationModel
+            .Words(facet)
+            .Select(Stemmer.Stem)
+            .Intersect(
+                Enumerable.Range(item.First, item.Length).Select(at => scope.Tokens[at].Stem),
+                StringComparer.Ordinal
+            )
+            .Any();
 
     private void TakeValue(ImmutableArray<Item> items, int at, FacetMatch value, Gathering gathered)
     {
@@ -273,7 +351,10 @@ internal sealed class ClauseReader(ReadingScope scope)
             ? (value.Values.Length > 1 ? ConditionOperator.In : ConditionOperator.Eq)
             : value.SuggestedOperator;
         var values = value.Values.Select(text => ValueOf(value.FacetId, text)).ToImmutableArray();
-        var denied = value.Negated || IsDenied(items, at);
+        var denied =
+            value.Negated
+            || IsDenied(items, at)
+            || (item.Is("still-here") && value.Kind == MatchKind.FlagFacet);
         if (scope.Model.IsOfMember(value.FacetId))
         {
             ExpressionNode node = new ExpressionNode.Condition
@@ -289,12 +370,47 @@ internal sealed class ClauseReader(ReadingScope scope)
         }
         else
         {
+            if (
+                at > 0
+                && gathered.Frame.Relative is { Where.IsEmpty: true } relative
+                && IsOfAnchor(items, at)
+            )
+            {
+                gathered.Change(frame =>
+                    frame with
+                    {
+                        Relative = relative with
+                        {
+                            Where =
+                            [
+                                new EventMeasures(scope).RowCondition(
+                                    new RowTest(value.FacetId, operation, values, item, value.Score)
+                                ),
+                            ],
+                        },
+                    }
+                );
+                return;
+            }
+
             gathered.AddRow(
                 new RowTest(value.FacetId, operation, values, item, value.Score) { Negated = denied },
                 scope.Model,
-                item.List == Joint.And
+                item.List == Joint.And && gathered.SaysEvent && !items.Any(other => other.IsKind("rank."))
             );
         }
+    }
+
+    /// <summary>"within 30 days of buying their first bike": the bike is what the days are counted from.</summary>
+    private static bool IsOfAnchor(ImmutableArray<Item> items, int at)
+    {
+        var before = at - 1;
+        while (before >= 0 && items[before].Filler)
+        {
+            before--;
+        }
+
+        return before >= 0 && items[before].Relative is not null;
     }
 
     /// <summary>"non-seniors": the negation is part of the word.</summary>
@@ -346,12 +462,12 @@ internal sealed class ClauseReader(ReadingScope scope)
                 {
                     Pick = pick switch
                     {
-                        "pick.last" => new EventPick(EventOrder.Last),
-                        "pick.second" => new EventPick(EventOrder.First, 2),
-                        "pick.third" => new EventPick(EventOrder.First, 3),
-                        "pick.fourth" => new EventPick(EventOrder.First, 4),
-                        "pick.fifth" => new EventPick(EventOrder.First, 5),
-                        _ => new EventPick(EventOrder.First),
+                        "pick.last" => Picks.Of(EventOrder.Last),
+                        "pick.second" => Picks.Of(EventOrder.First, 2),
+                        "pick.third" => Picks.Of(EventOrder.First, 3),
+                        "pick.fourth" => Picks.Of(EventOrder.First, 4),
+                        "pick.fifth" => Picks.Of(EventOrder.First, 5),
+                        _ => Picks.Of(EventOrder.First),
                     },
                 }
             );
@@ -362,7 +478,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             gathered.Change(frame =>
                 frame with
                 {
-                    Pick = new EventPick(EventOrder.First, 2),
+                    Pick = Picks.Of(EventOrder.First, 2),
                     Event = frame.Event ?? scope.Model.MainEvent,
                 }
             );
@@ -466,7 +582,7 @@ internal sealed class ClauseReader(ReadingScope scope)
     {
         var candidates = items
             .Where(item =>
-                (item.Event is not null || item.Of(MatchKind.Table).Any())
+                (item.Event is not null || item.Of(MatchKind.Table).Any(match => match.Score >= 0.8))
                 && item.Date is null
                 && item.Comparison is null
                 && item.Term is null
@@ -516,19 +632,48 @@ internal sealed class ClauseReader(ReadingScope scope)
     /// <summary>"an order", "a single purchase", "any order": one order by itself is spoken of.</summary>
     private bool IsSingle(Item eventItem, ImmutableArray<Item> items)
     {
-        var token = eventItem.First - 1;
-        var noun =
-            scope.Word(eventItem)
-            is "order"
+        var last = scope.Tokens[eventItem.End - 1].Folded;
+        if (
+            last
+            is not (
+                "order"
                 or "purchase"
                 or "transaction"
                 or "invoice"
                 or "basket"
                 or "payment"
                 or "booking"
-                or "sale";
-        return noun
-            && token >= items[0].First
-            && scope.Tokens[token].Folded is "a" or "an" or "single" or "any" or "one" or "every" or "each";
+                or "sale"
+            )
+        )
+        {
+            return false;
+        }
+
+        // "an order", "a single purchase", "a 50 dollar order": back over what describes it.
+        for (var token = eventItem.End - 2; token >= items[0].First && token >= eventItem.End - 8; token--)
+        {
+            if (scope.Tokens[token].Folded is "a" or "an" or "single" or "any" or "one" or "every" or "each")
+            {
+                return true;
+            }
+
+            var inside = items.FirstOrDefault(item => item.First <= token && token < item.End);
+            if (
+                inside is null
+                || (
+                    inside != eventItem
+                    && inside.Comparison is null
+                    && !inside.Filler
+                    && !inside.IsKind("pick.")
+                    && inside.Of(MatchKind.Value).FirstOrDefault() is null
+                )
+            )
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 }

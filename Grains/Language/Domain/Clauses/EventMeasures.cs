@@ -119,7 +119,7 @@ internal sealed class EventMeasures(ReadingScope scope)
 
         if (comparison.Unit == NumberUnit.Percent)
         {
-            return null;
+            return Share(frame, comparison, source);
         }
 
         if (comparison.Unit == NumberUnit.Money || IsSpent(frame))
@@ -148,6 +148,15 @@ internal sealed class EventMeasures(ReadingScope scope)
         var per = frame.Per is { } unit ? unit : (CalendarUnit?)null;
         switch (frame.Counted)
         {
+            case CountedNoun.Units
+            or CountedNoun.Values
+                when frame.Distinct
+                    && (frame.Measure is null || PopulationModel.IsNumber(frame.Measure))
+                    && events.Product is { } product:
+                return Base(frame, product.FacetId) with
+                {
+                    Aggregate = new Aggregate(AggregateFunction.CountDistinct, per),
+                };
             case CountedNoun.Units
                 when events.Quantity is { } quantity && comparison?.Unit != NumberUnit.Times:
                 return Base(frame, quantity.FacetId) with
@@ -505,6 +514,42 @@ internal sealed class EventMeasures(ReadingScope scope)
         {
             Unit = holder.Money.Unit,
         };
+    }
+
+    /// <summary>"over 60 % of their spend went into red products": the part against the whole.</summary>
+    private ExpressionNode.Condition? Share(Frame frame, Comparison comparison, SourceSpan source)
+    {
+        if (frame.Rows.IsEmpty)
+        {
+            return null;
+        }
+
+        var money = frame.Items.Any(item =>
+            Enumerable
+                .Range(item.First, item.Length)
+                .Any(at =>
+                    scope.Thesaurus.MeasureWord(scope.Tokens[at].Stem) is "money"
+                    || scope.Tokens[at].Stem is "spend"
+                )
+        );
+        var part = money ? MoneyOf(frame) : Orders(frame);
+        return part is null
+            ? null
+            : new ExpressionNode.Condition
+            {
+                Measure = part,
+                Operator =
+                    comparison.Operator == ConditionOperator.Eq && !comparison.Stated
+                        ? ConditionOperator.Ge
+                        : comparison.Operator,
+                CompareTo = new Comparand
+                {
+                    Measure = part with { Where = [] },
+                    Factor = comparison.Low / 100,
+                },
+                Confidence = 0.85,
+                Source = source,
+            };
     }
 
     private Measure AverageOrder(Frame frame, string by) =>

@@ -198,7 +198,62 @@ internal sealed class FrameCompiler(ReadingScope scope)
             parts.Add(node);
         }
 
+        if (
+            frame is { Measure: { } named, Comparisons.IsEmpty: true, Windows.IsEmpty: true, Length: null }
+            && frame.Members.IsEmpty
+        )
+        {
+            var node = Mentioned(named);
+            if (node is null)
+            {
+                Problems.Add(
+                    (
+                        frame.Items.First(item => item.Matches.Any(match => match.FacetId == named.FacetId)),
+                        "value"
+                    )
+                );
+            }
+
+            parts.Add(node);
+        }
+
         return Nodes.And(parts);
+    }
+
+    /// <summary>"with children", "no debts": a count or an amount is there when it is more than zero.</summary>
+    private ExpressionNode? Mentioned(Facet facet)
+    {
+        var counts =
+            PopulationModel.IsNumber(facet)
+            && facet.Min is { } min
+            && decimal.TryParse(min, System.Globalization.CultureInfo.InvariantCulture, out var least)
+            && least == 0;
+        if (!counts)
+        {
+            return null;
+        }
+
+        if (scope.Model.IsOfMember(facet.FacetId))
+        {
+            return new ExpressionNode.Condition
+            {
+                Measure = new Measure { FacetId = facet.FacetId },
+                Operator = ConditionOperator.Gt,
+                Values = [0],
+                Unit = facet.Unit,
+                Confidence = 0.85,
+            };
+        }
+
+        return scope.Model.EventsWith(facet.FacetId).FirstOrDefault() is { } events
+            ? _measures.Exists(
+                new Frame
+                {
+                    Event = events,
+                    Rows = [new RowTest(facet.FacetId, ConditionOperator.Gt, [0], new Item(0, 0), 0.8)],
+                }
+            )
+            : null;
     }
 
     private ExpressionNode? MemberComparison(BoundComparison bound, Frame frame)
@@ -274,11 +329,35 @@ internal sealed class FrameCompiler(ReadingScope scope)
         if (
             comparison.Unit != NumberUnit.Money
             && !frame.Items.Any(item =>
-                scope.Word(item) is "spend" or "spent" or "spending" or "paid" or "spends"
+                (item.Is("earn") && comparison.Low >= 500)
+                || scope.Word(item)
+                    is "pay"
+                        or "paying"
+                        or "pays"
+                        or "billed"
+                        or "spend"
+                        or "spent"
+                        or "spending"
+                        or "paid"
+                        or "spends"
             )
         )
         {
             return null;
+        }
+
+        if (
+            frame.Items.Any(item => item.Is("earn"))
+            && comparison.Low >= 500
+            && scope.Model.Income is { } income
+        )
+        {
+            return income;
+        }
+
+        if (frame.Per is CalendarUnit.Month && scope.Model.MonthlyPay is { } monthly)
+        {
+            return monthly;
         }
 
         // "making over 60k", "on 40k": what the verb says nearly.

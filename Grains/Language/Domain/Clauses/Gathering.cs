@@ -12,6 +12,7 @@ internal sealed class Gathering(Frame frame)
     private readonly List<(Comparison Comparison, Item Item, int At)> _open = [];
     private readonly List<(Facet Facet, Item Item, int At, double Score)> _facets = [];
     private readonly Dictionary<string, ImmutableArray<Facet>> _plus = new(StringComparer.Ordinal);
+    private const double Weak = 0.5;
     private (ConditionOperator Operator, Item Item)? _presence;
     private int _eventAt = -1;
 
@@ -23,6 +24,9 @@ internal sealed class Gathering(Frame frame)
 
     /// <summary>Changes the frame.</summary>
     public void Change(Func<Frame, Frame> change) => Frame = change(Frame);
+
+    /// <summary>True when the event word was read already.</summary>
+    public bool SaysEvent => _eventAt >= 0;
 
     /// <summary>The event word stands here.</summary>
     public void SawEvent(int at) => _eventAt = at;
@@ -143,6 +147,27 @@ internal sealed class Gathering(Frame frame)
         }
     }
 
+    /// <summary>"territory 9": a number that names a value.</summary>
+    private void AddCode(Facet facet, Comparison comparison, Item item, double score, PopulationModel model)
+    {
+        if (model.IsOfMember(facet.FacetId))
+        {
+            AddMember(
+                new ExpressionNode.Condition
+                {
+                    Measure = new Measure { FacetId = facet.FacetId },
+                    Operator = ConditionOperator.Eq,
+                    Values = [comparison.Low],
+                    Confidence = score,
+                }
+            );
+        }
+        else
+        {
+            AddRow(new RowTest(facet.FacetId, ConditionOperator.Eq, [comparison.Low], item, score), model);
+        }
+    }
+
     private void BindComparisons(PopulationModel model)
     {
         foreach (var (comparison, item, at) in _open)
@@ -151,12 +176,19 @@ internal sealed class Gathering(Frame frame)
                 .Where(named => Fits(comparison, named.Facet))
                 .Select(named => (named, Distance: Distance(at, named.At)))
                 .Where(pair => pair.Distance <= 8 && !EventBetween(at, pair.named.At))
-                .OrderBy(pair => pair.Distance)
+                .OrderBy(pair => pair.named.Score < Weak)
+                .ThenBy(pair => pair.Distance)
                 .Select(pair => ((Facet Facet, Item Item, int At, double Score)?)pair.named)
                 .FirstOrDefault();
             if (nearest is { } named && !IsCounted(comparison, named.Facet, model))
             {
                 _facets.Remove(named);
+                if (!PopulationModel.IsNumber(named.Facet))
+                {
+                    AddCode(named.Facet, comparison, item, named.Score, model);
+                    continue;
+                }
+
                 Frame = Frame with
                 {
                     Comparisons = Frame.Comparisons.Add(
@@ -179,10 +211,7 @@ internal sealed class Gathering(Frame frame)
     }
 
     private bool IsCounted(Comparison comparison, Facet facet, PopulationModel model) =>
-        Frame.Distinct
-        && !PopulationModel.IsNumber(facet)
-        && comparison.Unit != NumberUnit.Money
-        && !model.IsOfMember(facet.FacetId);
+        Frame.Distinct && comparison.Unit != NumberUnit.Money && !model.IsOfMember(facet.FacetId);
 
     /// <summary>A measure that follows its number directly is nearer than one before it.</summary>
     private static int Distance(int comparison, int facet) =>
@@ -192,7 +221,19 @@ internal sealed class Gathering(Frame frame)
         _eventAt > Math.Min(left, right) && _eventAt < Math.Max(left, right) && Math.Abs(left - right) > 3;
 
     private static bool Fits(Comparison comparison, Facet facet) =>
-        PopulationModel.IsNumber(facet)
+        (
+            PopulationModel.IsNumber(facet)
+            || (
+                facet.Role is FacetRole.Category or FacetRole.Key
+                && comparison is { Stated: false, Unit: NumberUnit.None }
+                && facet.Type is FacetType.Integer
+            )
+        )
+        && (
+            comparison.Unit != NumberUnit.Percent
+            || facet.Unit is "percent" or "fraction"
+            || (facet.Unit is null && !PopulationModel.IsMoney(facet))
+        )
         && (comparison.Unit != NumberUnit.Money || PopulationModel.IsMoney(facet) || facet.Unit is null)
         && (comparison.Unit != NumberUnit.Times || !PopulationModel.IsMoney(facet));
 }

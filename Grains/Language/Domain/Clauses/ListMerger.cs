@@ -39,6 +39,11 @@ internal static class ListMerger
             && Join(item, row[other], joint) is { } joined
         )
         {
+            if (joint == Joint.Or && tokens[item.End].Text is "," && Repeats(row, tokens, next, other))
+            {
+                break;
+            }
+
             pending = joint == Joint.Comma ? pending : joint;
             item = joined with
             {
@@ -53,6 +58,20 @@ internal static class ListMerger
         }
 
         return (item, next);
+    }
+
+    /// <summary>"on a two-year contract, or on a one-year contract": the preposition again begins another clause.</summary>
+    private static bool Repeats(ImmutableArray<Item> row, ImmutableArray<Token> tokens, int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (tokens[row[at].First].Folded is "on" or "in" or "from" or "with" or "at")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The joint that follows, and the index of the item after it.</summary>

@@ -9,6 +9,9 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
 {
     private readonly MeasureFinder _measures = new(scope);
 
+    /// <summary>The frame of both sides, their windows together, for a clause that goes on from here.</summary>
+    public Frame? Frame { get; private set; }
+
     /// <summary>The condition; null when the clause compares no measures.</summary>
     public ExpressionNode? Read(Clause clause, Frame? previous)
     {
@@ -26,7 +29,13 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
                 && item.Comparison is null
                 && !item.IsKind("compare.between")
         );
-        if (sign >= 0)
+        if (
+            sign >= 0
+            && !(
+                EndsInThan(items[sign])
+                && items[(sign + 1)..].Any(item => item.Comparison is { Stated: true })
+            )
+        )
         {
             var than = EndsInThan(items[sign]) ? sign : Index(items, item => item.Is("than"), sign + 1);
             return than >= 0 && than + 1 < items.Length
@@ -119,6 +128,13 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
             return null;
         }
 
+        Frame = left with
+        {
+            Windows = [.. left.Windows.Concat(right.Windows).Distinct()],
+            WindowsJoint = Joint.And,
+            Comparisons = [],
+            Negated = false,
+        };
         var node = new ExpressionNode.Condition
         {
             Measure = measure,

@@ -319,7 +319,7 @@ internal sealed class MemberTimes(ReadingScope scope)
             {
                 FacetId = events.Rows,
                 Aggregate = new Aggregate(AggregateFunction.Count),
-                Pick = new EventPick(EventOrder.First),
+                Pick = Picks.Of(EventOrder.First),
                 Window = EventMeasures.WindowOf(window),
             },
             Operator = ConditionOperator.Ge,

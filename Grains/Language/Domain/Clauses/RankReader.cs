@@ -67,7 +67,8 @@ internal sealed class RankReader(ReadingScope scope, ClauseReader clauses, Frame
             return null;
         }
 
-        var separate = groupFrame is null ? [] : ListsIn(head);
+        var separate = ListsIn(groupFrame is null ? tail : head);
+        measure = measure with { Where = measure.Where.IsDefault ? [] : measure.Where };
         var rank =
             number.Comparison!.Unit == NumberUnit.Percent
                 ? new Rank

@@ -26,21 +26,25 @@ internal sealed record ReadingScope(
     Func<KnownTerm, ExpressionNode?> Meaning
 )
 {
+    /// <summary>The message as it was said, where words of it were replaced by their meaning.</summary>
+    public Substitution Said { get; init; } = Substitution.None(Message);
+
     /// <summary>Choice among the readings of a stretch, by its first token: 0 or missing = the best.</summary>
     public ImmutableDictionary<int, int> Choices { get; init; } = ImmutableDictionary<int, int>.Empty;
 
     /// <summary>Where a stretch of items stands in the message.</summary>
     public SourceSpan Source(params IEnumerable<Item?> items)
     {
-        var said = items.OfType<Item>().ToList();
+        var said = items.OfType<Item>().Where(item => item.Length > 0).ToList();
         if (said.Count == 0)
         {
-            return new SourceSpan(0, Message.Length, Message);
+            return new SourceSpan(0, Said.Original.Length, Said.Original);
         }
 
         var start = Tokens[said.Min(item => item.First)].Start;
         var end = Tokens[said.Max(item => item.End) - 1].End;
-        return new SourceSpan(start, end, Message[start..end]);
+        var (from, to) = Said.ToOriginal(start, end);
+        return new SourceSpan(from, to, Said.Original[from..to]);
     }
 
     /// <summary>The word of an item of one token; empty for longer ones.</summary>

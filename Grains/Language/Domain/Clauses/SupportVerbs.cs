@@ -17,6 +17,21 @@ internal static class SupportVerbs
         {
             var item = row[at];
             if (
+                item is { Filler: true, Length: 1 }
+                && !item.Matches.IsEmpty
+                && Named(item) is { IsEmpty: false } named
+            )
+            {
+                // "consumers" where there is a Consumer, "businesses" where there is a Business.
+                faded[at] = item with
+                {
+                    Filler = false,
+                    Matches = named,
+                };
+                continue;
+            }
+
+            if (
                 item.Is("support-verb")
                 && item.Length == 1
                 && (!item.Matches.IsEmpty || item.Event is not null)
@@ -29,6 +44,15 @@ internal static class SupportVerbs
 
         return faded.ToImmutable();
     }
+
+    private static ImmutableArray<FacetMatch> Named(Item item) =>
+        [
+            .. item.Matches.Where(match =>
+                match.Kind == MatchKind.Value
+                && match.Score >= 0.72
+                && match.Way is MatchWay.Exact or MatchWay.Stem or MatchWay.ValueLabel
+            ),
+        ];
 
     private static bool CarriesNoun(ImmutableArray<Item> row, int at, ReadingScope scope)
     {

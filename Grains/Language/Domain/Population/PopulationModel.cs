@@ -46,6 +46,29 @@ internal sealed class PopulationModel
         );
         Recency = MemberFacets.FirstOrDefault(facet => IsNumber(facet) && IsAgo(facet));
         MemberSpend = MoneyOf(MemberFacets);
+        Income = MemberFacets.FirstOrDefault(facet =>
+            IsNumber(facet)
+            && Words(facet)
+                .Any(word => Stemmer.Stem(word) is "income" or "salary" or "wage" or "earning" or "pay")
+        );
+        MonthlyPay = MemberFacets.FirstOrDefault(facet =>
+            IsNumber(facet)
+            && Words(facet).Contains("monthly", StringComparer.Ordinal)
+            && Words(facet)
+                .Any(word =>
+                    Stemmer.Stem(word)
+                        is "charge"
+                            or "bill"
+                            or "fee"
+                            or "payment"
+                            or "spend"
+                            or "cost"
+                            or "price"
+                            or "amount"
+                            or "revenue"
+                            or "rent"
+                )
+        );
         MainEvent = Events
             .OrderByDescending(events =>
                 (events.Money is null ? 0 : 2)
@@ -88,6 +111,12 @@ internal sealed class PopulationModel
 
     /// <summary>Money that a member has spent, as a column of the member.</summary>
     public Facet? MemberSpend { get; }
+
+    /// <summary>What a member earns.</summary>
+    public Facet? Income { get; }
+
+    /// <summary>What a member pays a month.</summary>
+    public Facet? MonthlyPay { get; }
 
     /// <summary>The event table that "ordered" and "bought" mean when nothing else says which.</summary>
     public EventTable? MainEvent { get; }
@@ -239,8 +268,39 @@ internal sealed class PopulationModel
                 && !string.Equals(order, table.Key, StringComparison.OrdinalIgnoreCase)
                     ? "order"
                 : null,
+            Product = ProductOf(table, own),
             Facets = [.. Catalog.Facets.Where(facet => reached.Contains(facet.Table))],
         };
+    }
+
+    private Facet? ProductOf(CatalogTable table, ImmutableArray<Facet> own)
+    {
+        var lookup = table
+            .References.Where(reference =>
+                _tables.TryGetValue(TableOf(reference.Value), out var other) && other.Role == TableRole.Lookup
+            )
+            .Select(reference => _facets.GetValueOrDefault(table.Name + "." + reference.Key))
+            .FirstOrDefault(facet => facet is not null);
+        return lookup
+            ?? own.Where(facet =>
+                    !IsNumber(facet)
+                    && Words(facet)
+                        .Any(word =>
+                            Stemmer.Stem(word)
+                                is "product"
+                                    or "item"
+                                    or "sku"
+                                    or "article"
+                                    or "title"
+                                    or "service"
+                                    or "dish"
+                        )
+                )
+                .OrderByDescending(facet =>
+                    Words(facet).Any(word => word is "id" or "key" or "sku" or "code")
+                )
+                .ThenByDescending(facet => facet.DistinctCount)
+                .FirstOrDefault();
     }
 
     private void AddReached(string table, HashSet<string> reached)

@@ -78,11 +78,31 @@ internal sealed class ComparisonReader(PhraseLexicon words)
             );
         }
 
+        if (Sign(tokens, first) is { } sign)
+        {
+            yield return sign;
+        }
+
         foreach (var found in Adverbs(tokens, first))
         {
             yield return found;
         }
     }
+
+    /// <summary>"negative", "positive", "nothing".</summary>
+    private static (Comparison Comparison, int End)? Sign(IReadOnlyList<Token> tokens, int first) =>
+        tokens[first].Folded switch
+        {
+            "negative" => (
+                new Comparison(ConditionOperator.Lt, 0, null, NumberUnit.None, true, false),
+                first + 1
+            ),
+            "positive" => (
+                new Comparison(ConditionOperator.Gt, 0, null, NumberUnit.None, true, false),
+                first + 1
+            ),
+            _ => null,
+        };
 
     /// <summary>"once", "at least twice", "twice or more".</summary>
     private IEnumerable<(Comparison Comparison, int End)> Adverbs(IReadOnlyList<Token> tokens, int first)

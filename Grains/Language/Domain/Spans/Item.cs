@@ -124,4 +124,5 @@ internal sealed record KnownTerm(string Term, string Meaning, Provenance Provena
 /// <param name="Type">Kind of the question.</param>
 /// <param name="Text">The question, with <c>{term}</c> for the words.</param>
 /// <param name="Options">Ready answers in words.</param>
-internal sealed record VagueWord(string Type, string Text, ImmutableArray<string> Options);
+/// <param name="Measure">What a bare number as the answer measures, in words; empty = what stands beside the word.</param>
+internal sealed record VagueWord(string Type, string Text, ImmutableArray<string> Options, string Measure);

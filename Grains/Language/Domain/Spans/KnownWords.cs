@@ -40,6 +40,30 @@ internal sealed class KnownWords
     /// <summary>The same without one term.</summary>
     public KnownWords Without(KnownTerm term) => new([.. _entries.Where(entry => entry.Term != term)]);
 
+    /// <summary>Defined terms in a sentence, in order, none overlapping.</summary>
+    public IEnumerable<(int First, int End, KnownTerm Term)> Find(ImmutableArray<Token> tokens)
+    {
+        for (var at = 0; at < tokens.Length; )
+        {
+            var found = _entries
+                .Where(entry =>
+                    entry.Term is not null
+                    && entry.Stems.Length > 0
+                    && at + entry.Stems.Length <= tokens.Length
+                    && Matches(entry.Stems, tokens, at)
+                )
+                .MaxBy(entry => entry.Stems.Length);
+            if (found is null)
+            {
+                at++;
+                continue;
+            }
+
+            yield return (at, at + found.Stems.Length, found.Term!);
+            at += found.Stems.Length;
+        }
+    }
+
     /// <summary>Puts them on a chart.</summary>
     public void AddTo(SpanChart chart, ImmutableArray<Token> tokens, LanguageData data)
     {

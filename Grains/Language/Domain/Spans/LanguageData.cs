@@ -20,7 +20,7 @@ internal sealed class LanguageData
         VagueWords = vague
             .SelectMany(entry =>
                 entry.Words.Select(word =>
-                    (word, Meaning: new VagueWord(entry.Type, entry.Text, [.. entry.Options]))
+                    (word, Meaning: new VagueWord(entry.Type, entry.Text, [.. entry.Options], entry.Measure))
                 )
             )
             .DistinctBy(pair => pair.word, StringComparer.Ordinal)
@@ -28,7 +28,7 @@ internal sealed class LanguageData
         Vague = new PhraseLexicon(
             VagueWords.Keys.Select(word => KeyValuePair.Create(word, new List<string> { word }))
         );
-        Spelling = new SpellingIndex(FunctionWords.LongWords);
+        Spoken = new SpokenWords(FunctionWords.Words.Concat(Fillers).Concat(Thesaurus.Default.SpokenForms));
         Weights = weights;
     }
 
@@ -47,8 +47,8 @@ internal sealed class LanguageData
     /// <summary>Vague word → what is asked about it.</summary>
     public ImmutableDictionary<string, VagueWord> VagueWords { get; }
 
-    /// <summary>Finds function words that are misspelt.</summary>
-    public SpellingIndex Spelling { get; }
+    /// <summary>Reads misspelt words of the grammar.</summary>
+    public SpokenWords Spoken { get; }
 
     private Dictionary<string, double> Weights { get; }
 
@@ -86,6 +86,9 @@ internal sealed class VagueWordData
 
     [YamlDotNet.Serialization.YamlMember(Alias = "text")]
     public string Text { get; set; } = "";
+
+    [YamlDotNet.Serialization.YamlMember(Alias = "measure")]
+    public string Measure { get; set; } = "";
 
     [YamlDotNet.Serialization.YamlMember(Alias = "options")]
     public List<string> Options { get; set; } = [];

@@ -8,7 +8,6 @@ internal sealed class PhraseLexicon
     private readonly Dictionary<string, List<(string[] Words, string Class)>> _byFirst = new(
         StringComparer.Ordinal
     );
-    private readonly Dictionary<string, string> _single = new(StringComparer.Ordinal);
 
     /// <summary>From class → expressions.</summary>
     public PhraseLexicon(IEnumerable<KeyValuePair<string, List<string>>> classes)
@@ -27,8 +26,12 @@ internal sealed class PhraseLexicon
         }
     }
 
-    /// <summary>Single words of five letters and more, for spelling.</summary>
-    public IEnumerable<string> LongWords => _single.Keys.Where(word => word.Length >= 5);
+    /// <summary>Every word of the expressions.</summary>
+    public IEnumerable<string> Words =>
+        _byFirst
+            .Values.SelectMany(list => list)
+            .SelectMany(entry => entry.Words)
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>Every expression that begins at a token, longest first, with the index after it.</summary>
     public IEnumerable<(string Class, int End)> At(IReadOnlyList<Token> tokens, int first)
@@ -38,10 +41,6 @@ internal sealed class PhraseLexicon
             ? Find(token.Folded, tokens, first)
             : Find(token.Folded, tokens, first).Concat(Find(token.Stem, tokens, first)).Distinct();
     }
-
-    /// <summary>Expressions that begin at a token when its word is read as another.</summary>
-    public IEnumerable<(string Class, int End)> AtAs(string word, IReadOnlyList<Token> tokens, int first) =>
-        Find(word, tokens, first);
 
     private IEnumerable<(string Class, int End)> Find(string word, IReadOnlyList<Token> tokens, int first)
     {
@@ -90,9 +89,5 @@ internal sealed class PhraseLexicon
         }
 
         list.Add((words, name));
-        if (words.Length == 1)
-        {
-            _single.TryAdd(words[0], name);
-        }
     }
 }

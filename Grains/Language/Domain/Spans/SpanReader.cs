@@ -9,22 +9,25 @@ namespace SmartSegmentation.Grains.Language.Domain.Spans;
 /// <summary>Puts every reading of every stretch on one chart and chooses the stretches that cover the sentence best.</summary>
 /// <param name="data">The words of the language.</param>
 /// <param name="thesaurus">General vocabulary.</param>
-/// <param name="index">The tenant's catalog.</param>
 /// <param name="known">Words that somebody defined.</param>
-internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, FacetIndex index, KnownWords known)
+internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWords known)
 {
+    private const double SureMatch = 0.7;
+
     /// <summary>The sentence as a row of items, every token in exactly one.</summary>
     /// <param name="tokens">The sentence.</param>
     /// <param name="dates">Phrases of time in it.</param>
+    /// <param name="matches">What the catalog knows of it.</param>
     /// <param name="relatives">Days counted from events of the member's own.</param>
     public ImmutableArray<Item> Read(
         ImmutableArray<Token> tokens,
         ImmutableArray<DateMatch> dates,
-        IEnumerable<(int First, int End, RelativeTo Relative)> relatives
+        IEnumerable<(int First, int End, RelativeTo Relative)> relatives,
+        ImmutableArray<FacetMatch> matches
     )
     {
         var chart = new SpanChart(tokens.Length);
-        AddMatches(chart, tokens);
+        AddMatches(chart, tokens, matches);
         AddDates(chart, tokens, dates);
         foreach (var (first, end, relative) in relatives)
         {
@@ -45,19 +48,33 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, FacetIn
         return chart.Best();
     }
 
-    private void AddMatches(SpanChart chart, ImmutableArray<Token> tokens)
+    private void AddMatches(SpanChart chart, ImmutableArray<Token> tokens, ImmutableArray<FacetMatch> found)
     {
         foreach (
-            var group in index
-                .Annotate(tokens)
+            var group in found
                 .Where(match => match.Score >= data.Weight("match-floor"))
                 .GroupBy(match => (match.First, match.End))
         )
         {
             var matches = group.OrderByDescending(match => match.Score).ToImmutableArray();
             var (first, end) = group.Key;
+            if (
+                end > first + 1
+                && tokens[first].Text is "no" or "No" or "not"
+                && !(tokens[first + 1].Text is ".")
+            )
+            {
+                // "no order" denies an order; it is no order number.
+                continue;
+            }
+
             var best = matches.Max(match => match.Score * data.Weight(WeightOf(match)));
-            chart.Add(first, end, item => item with { Matches = matches }, Worth(best, end - first));
+            chart.Add(
+                first,
+                end,
+                item => item with { Matches = matches },
+                matches[0].Score >= SureMatch ? Worth(best, end - first) : best * 0.9 * (end - first)
+            );
         }
     }
 
@@ -133,26 +150,6 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, FacetIn
         )
         {
             chart.Add(at, at + 1, item => item with { Filler = true }, data.Weight("filler"));
-        }
-        else if (!chart.Knows(at) && token.Kind == TokenKind.Word && !WordList.Contains(token.Folded))
-        {
-            AddMisspelt(chart, tokens, at);
-        }
-    }
-
-    private void AddMisspelt(SpanChart chart, ImmutableArray<Token> tokens, int at)
-    {
-        foreach (var (word, distance) in data.Spelling.Near(tokens[at].Folded).Take(1))
-        {
-            if (distance > 1)
-            {
-                continue;
-            }
-
-            foreach (var (name, end) in data.FunctionWords.AtAs(word, tokens, at))
-            {
-                AddFunction(chart, at, end, name);
-            }
         }
     }
 

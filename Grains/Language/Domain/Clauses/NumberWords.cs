@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Settles what numbers of a row are: "three orders or more", "the two groups", "another one".</summary>
+internal static class NumberWords
+{
+    private const int MaxNoun = 3;
+
+    /// <summary>The row with its numbers settled.</summary>
+    public static ImmutableArray<Item> Settle(ImmutableArray<Item> row, ReadingScope scope)
+    {
+        var settled = row.ToBuilder();
+        for (var at = 0; at < settled.Count; at++)
+        {
+            if (settled[at].Comparison is not { Stated: false } bare)
+            {
+                continue;
+            }
+
+            if (
+                settled[at] is { Date: { Explicit: false } year, Length: 1 }
+                && bare.Low is >= 1900 and <= 2100
+                && bare.Unit == NumberUnit.None
+            )
+            {
+                // A bare year is a year: "2017 orders", "in 2016 or 2017".
+                settled[at] = settled[at] with
+                {
+                    Comparison = null,
+                    Date = year with { Explicit = true },
+                };
+            }
+            else if (After(settled, at) is var (place, operation))
+            {
+                settled[at] = settled[at] with
+                {
+                    Comparison = bare with { Operator = operation, Stated = true },
+                };
+                settled[place] = settled[place] with { Classes = [], Filler = true };
+            }
+            else if (IsNoNumber(settled, at, scope))
+            {
+                settled[at] = settled[at] with { Comparison = null, Filler = true, Matches = [] };
+            }
+        }
+
+        return settled.ToImmutable();
+    }
+
+    /// <summary>"or more" after the noun that is counted.</summary>
+    private static (int Place, ConditionOperator Operator)? After(ImmutableArray<Item>.Builder row, int at)
+    {
+        for (var next = at + 1; next < row.Count && next <= at + MaxNoun; next++)
+        {
+            var item = row[next];
+            if (item.Kind("after.") is { } after && next > at + 1 && item.Comparison is null)
+            {
+                return (
+                    next,
+                    after.StartsWith("after.ge", StringComparison.Ordinal)
+                        ? ConditionOperator.Ge
+                        : ConditionOperator.Le
+                );
+            }
+
+            if (
+                item.Comparison is not null
+                || (item.Is("conjunction.and") && !item.IsKind("after."))
+                || item.Is("relative")
+            )
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A number that only points: "the two months", "these five", "one" for somebody.</summary>
+    private static bool IsNoNumber(ImmutableArray<Item>.Builder row, int at, ReadingScope scope)
+    {
+        var item = row[at];
+        if (
+            item.Comparison is not { Unit: NumberUnit.None } number
+            || item.Length != 1
+            || scope.Tokens[item.First].Kind != TokenKind.Word
+        )
+        {
+            return false;
+        }
+
+        var before = item.First > 0 ? scope.Tokens[item.First - 1].Folded : "";
+        var next = at + 1 < row.Count ? row[at + 1] : null;
+        var counts =
+            next is not null
+            && (
+                next.Event is not null
+                || next.Is("unit-words")
+                || next.Is("times")
+                || next.Is("distinct")
+                || next.Is("lines")
+                || next.Of(MatchKind.Facet).Any()
+                || next.Of(MatchKind.FlagFacet).Any()
+                || next.Of(MatchKind.Value).Any()
+            );
+        var ranked =
+            Enumerable.Range(Math.Max(0, at - 2), Math.Min(at, 2)).Any(i => row[i].IsKind("rank."))
+            || (next?.IsKind("rank.") ?? false);
+        return (number.Low == 1 && !counts)
+            || (!ranked && before is "the" or "these" or "those" && !counts)
+            || (
+                !ranked
+                && next is not null
+                && scope.Word(next) is "groups" or "group" or "segments" or "kinds" or "sets"
+            );
+    }
+}

@@ -1,0 +1,108 @@
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
+
+namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
+
+/// <summary>Changes the windows of a tree.</summary>
+internal static class TreeWindows
+{
+    /// <summary>The tree with another window.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="window">The new window; an open end of "back to January" keeps the old one.</param>
+    /// <param name="dated">Facet of the member's date that is tested by ranges; null = none.</param>
+    /// <param name="only">Replace this window only; null = those that are there, or where there is none give the last event one.</param>
+    public static ExpressionNode Replace(
+        ExpressionNode tree,
+        DateMatch window,
+        string? dated = null,
+        Window? only = null
+    )
+    {
+        var span = EventMeasures.WindowOf(window);
+        var conditions = Nodes.Conditions(tree).ToList();
+        var windowed = conditions
+            .Where(condition =>
+                condition.Measure.Window is { } old
+                && (only is null || (old.Start == only.Start && old.End == only.End))
+            )
+            .ToList();
+        if (windowed.Count > 0)
+        {
+            // Where several differ, the last one said is meant.
+            var last = windowed[^1].Measure.Window!;
+            return Nodes.Map(
+                tree,
+                condition =>
+                    condition.Measure.Window is { } old && old.Start == last.Start && old.End == last.End
+                        ? With(condition, Kept(span, old, window))
+                        : condition
+            );
+        }
+
+        if (dated is not null)
+        {
+            var tests = MemberTimes.Within(new Measure { FacetId = dated }, window).ToList();
+            return Nodes.And([WithoutDate(tree, dated), .. tests])!;
+        }
+
+        var events = conditions.LastOrDefault(condition => condition.Measure.Aggregate is not null);
+        return events is null
+            ? tree
+            : Nodes.Map(
+                tree,
+                condition => ReferenceEquals(condition, events) ? With(condition, span) : condition
+            );
+    }
+
+    /// <summary>The tree without windows.</summary>
+    public static ExpressionNode Remove(ExpressionNode tree) =>
+        Nodes.Map(tree, condition => condition with { Measure = condition.Measure with { Window = null } });
+
+    /// <summary>"extend it back to January": the start moves, the end stays.</summary>
+    private static Window Kept(Window window, Window old, DateMatch said) =>
+        said.Modifier is DateModifier.Until
+        && old.Start is not null
+        && window.End <= old.End
+        && window.Start is null
+            ? old with
+            {
+                Start = StartOf(window.End!.Value),
+                Label = said.Text,
+            }
+            : window;
+
+    private static DateOnly StartOf(DateOnly end) =>
+        end.AddDays(-1) is var last ? new DateOnly(last.Year, last.Month, 1) : end;
+
+    private static ExpressionNode.Condition With(ExpressionNode.Condition condition, Window window) =>
+        condition with
+        {
+            Measure = condition.Measure with { Window = window },
+        };
+
+    private static ExpressionNode? WithoutDate(ExpressionNode? node, string facetId) =>
+        node switch
+        {
+            ExpressionNode.Condition condition => string.Equals(
+                condition.Measure.FacetId,
+                facetId,
+                StringComparison.Ordinal
+            )
+                ? null
+                : condition,
+            ExpressionNode.Group { Op: GroupOperator.And } group => Nodes.And(
+                group.Children.Select(child => WithoutDate(child, facetId))
+            ),
+            ExpressionNode.Group { Op: GroupOperator.Or } group => Nodes.Or(
+                group.Children.Select(child => WithoutDate(child, facetId))
+            ),
+            ExpressionNode.Group group => WithoutDate(group.Children[0], facetId) is { } child
+                ? group with
+                {
+                    Children = [child],
+                }
+                : null,
+            _ => node,
+        };
+}

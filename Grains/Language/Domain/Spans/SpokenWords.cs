@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Spans;
+
+/// <summary>Reads misspelt words of the grammar as what they stand for; words that the catalog knows and real words stay as they are.</summary>
+/// <param name="words">Words of the grammar: joints, comparators, entity nouns, verbs.</param>
+internal sealed class SpokenWords(IEnumerable<string> words)
+{
+    private const int Shortest = 4;
+    private const double Known = 0.75;
+    private readonly SpellingIndex _index = new(words.Where(word => word.Length >= Shortest));
+
+    /// <summary>The tokens, misspelt words of the grammar with the spelling that is meant. Places and texts stay.</summary>
+    /// <param name="tokens">The sentence.</param>
+    /// <param name="matches">What the catalog knows of it.</param>
+    public ImmutableArray<Token> Correct(ImmutableArray<Token> tokens, ImmutableArray<FacetMatch> matches)
+    {
+        var corrected = tokens.ToBuilder();
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            var token = tokens[at];
+            if (
+                token.Kind != TokenKind.Word
+                || token.Folded.Length < Shortest
+                || WordList.Contains(token.Folded)
+                || token.Text.Any(char.IsDigit)
+                || (at > 0 && char.IsUpper(token.Text[0]) && !char.IsUpper(tokens[0].Text[0]))
+                || matches.Any(match =>
+                    match.First <= at && at < match.End && match.Score >= Known && match.Way != MatchWay.Typo
+                )
+            )
+            {
+                continue;
+            }
+
+            if (
+                _index.Near(token.Folded) is [var (word, distance), ..]
+                && distance <= (token.Folded.Length >= 7 ? 2 : 1)
+            )
+            {
+                corrected[at] = token with { Folded = word, Stem = Stemmer.Stem(word) };
+            }
+        }
+
+        return corrected.ToImmutable();
+    }
+}

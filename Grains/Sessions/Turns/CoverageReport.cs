@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Sessions.Turns;
+
+/// <summary>Accounts for every word of a message.</summary>
+internal static class CoverageReport
+{
+    /// <summary>Every stretch of the message with what became of it, in order.</summary>
+    public static ImmutableArray<CoverageSpan> Of(Reading reading, string message)
+    {
+        var spans = ImmutableArray.CreateBuilder<CoverageSpan>();
+        var at = 0;
+        foreach (var item in reading.Items)
+        {
+            var source = reading.Scope.Source(item);
+            if (source.Start < at)
+            {
+                continue;
+            }
+
+            spans.Add(
+                new CoverageSpan(
+                    source.Start,
+                    source.End,
+                    message[source.Start..source.End],
+                    RoleOf(item, reading),
+                    FacetOf(item)
+                )
+            );
+            at = source.End;
+        }
+
+        return spans.ToImmutable();
+    }
+
+    private static CoverageRole RoleOf(Item item, Reading reading) =>
+        reading.Problems.Any(problem => problem.Item == item) || reading.Vague.Contains(item)
+            ? CoverageRole.Unresolved
+        : item.Date is not null || item.Relative is not null ? CoverageRole.Window
+        : item.Comparison is not null ? CoverageRole.Value
+        : item.Term is not null || item.SegmentId is not null || item.Node is not null
+            ? CoverageRole.Condition
+        : item.Matches.Any(match => match.Kind == MatchKind.Value) ? CoverageRole.Value
+        : !item.Matches.IsEmpty && !item.Filler || item.Event is not null ? CoverageRole.Condition
+        : item.IsKind("conjunction.") || item.Is("relative") || item.Is("with") || item.Is("either")
+            ? CoverageRole.Connector
+        : item.Filler || (item.Classes.IsEmpty && item.Unknown && !IsWord(item, reading))
+            ? CoverageRole.Filler
+        : item.Unknown ? CoverageRole.Unresolved
+        : ClauseCutter.IsContent(item) || !item.Classes.IsEmpty ? CoverageRole.Condition
+        : CoverageRole.Filler;
+
+    private static bool IsWord(Item item, Reading reading) =>
+        char.IsLetterOrDigit(reading.Scope.Tokens[item.First].Text[0]);
+
+    private static string? FacetOf(Item item) =>
+        item.Matches.IsEmpty || item.Matches[0].Kind == MatchKind.Table ? null : item.Matches[0].FacetId;
+}

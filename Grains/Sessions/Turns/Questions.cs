@@ -1,0 +1,271 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Segments;
+using SmartSegmentation.Grains.Segments.Domain;
+
+namespace SmartSegmentation.Grains.Sessions.Turns;
+
+/// <summary>Asks what only the user can say, one question at a time.</summary>
+/// <param name="turn">The turn.</param>
+/// <param name="segments">Counts what the options lead to.</param>
+internal sealed class Questions(TurnScope turn, SegmentReader segments)
+{
+    private const int CommonWord = 2500;
+    private const int MaxOptions = 3;
+
+    /// <summary>The question that the reading leaves open; null when it leaves none.</summary>
+    public async Task<TurnOutcome?> AskAsync(
+        MessageReader reader,
+        Reading reading,
+        string message,
+        TurnIntent intent,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!reading.Vague.IsEmpty)
+        {
+            return await AskMeaningAsync(reader, reading, message, intent, cancellationToken);
+        }
+
+        var open = reading
+            .Problems.Select(problem => problem.Item)
+            .Concat(reading.Unknown.Where(item => IsWorthAsking(item, reading)))
+            .OrderBy(item => item.First)
+            .FirstOrDefault();
+        if (open is not null)
+        {
+            return await AskAboutAsync(reader, reading, open, message, intent, cancellationToken);
+        }
+
+        return reading.Expression is null && !SaysEveryone(reading)
+            ? await NotUnderstoodAsync(reader, reading, message, intent, cancellationToken)
+            : null;
+    }
+
+    /// <summary>Nothing could be made of the message.</summary>
+    public async Task<TurnOutcome> NotUnderstoodAsync(
+        MessageReader reader,
+        Reading reading,
+        string message,
+        TurnIntent intent,
+        CancellationToken cancellationToken
+    )
+    {
+        var item =
+            reading.Unknown.FirstOrDefault()
+            ?? reading.Items.FirstOrDefault(item => !item.Filler)
+            ?? reading.Items.FirstOrDefault();
+        return item is null
+            ? TurnAnswers.Say(
+                turn,
+                intent,
+                "Say who should be in the segment, for example “customers who ordered in the last 30 days”."
+            )
+            : await AskAboutAsync(reader, reading, item, message, intent, cancellationToken);
+    }
+
+    /// <summary>Two readings to choose from.</summary>
+    public TurnOutcome Offer(
+        SegmentDefinition draft,
+        ExpressionNode rival,
+        SegmentCounts counts,
+        ExpressionText text,
+        Reading reading
+    )
+    {
+        SegmentDefinition Make(ExpressionNode? tree, int number) =>
+            draft with
+            {
+                SegmentId = draft.SegmentId + (number == 0 ? "a" : "b"),
+                Expression = tree,
+                Name = text.Name(tree),
+                LogicExpression = text.Logic(tree),
+                EstimatedSize = counts.Size(number),
+                ReferenceTime = turn.Input.Now,
+                Today = turn.Day,
+            };
+        var choices = ImmutableArray.Create(Make(draft.Expression, 0), Make(rival, 1));
+        var interpretations = choices
+            .Select(choice => new Interpretation(text.Words(choice.Expression), choice))
+            .ToImmutableArray();
+        var question = new ClarifyingQuestion(
+            "q-" + turn.Input.TurnId,
+            "interpretation",
+            draft.Query,
+            "Which of these do you mean?",
+            [
+                .. interpretations.Select(choice => new QuestionOption(
+                    choice.Text,
+                    choice.Segment.EstimatedSize?.Count
+                )),
+            ]
+        );
+        return new(
+            turn.Result(TurnIntent.Create, TurnAction.Interpretations) with
+            {
+                Interpretations = interpretations,
+                Question = question,
+                Coverage = CoverageReport.Of(reading, reading.Scope.Said.Original),
+            },
+            turn.Dialogue with
+            {
+                Pending = new PendingQuestion(
+                    question,
+                    draft.Query,
+                    TurnIntent.Create,
+                    [draft.Expression, rival],
+                    []
+                ),
+            },
+            [.. choices.Select(choice => (TurnCommand)new TurnCommand.Save(choice, "created", Draft: true))]
+        );
+    }
+
+    private static bool SaysEveryone(Reading reading) =>
+        reading.Scope.Tokens.Any(token =>
+            token.Folded is "all" or "everyone" or "everybody" or "every" or "anyone"
+        ) && reading.Unknown.IsEmpty;
+
+    /// <summary>Frequent words that the grammar does not need are let go with a warning; names, codes and rare words are asked about.</summary>
+    private static bool IsWorthAsking(Item item, Reading reading)
+    {
+        var token = reading.Scope.Tokens[item.First];
+        return token.Kind is TokenKind.Number or TokenKind.Ordinal
+            || WordList.Rank(token.Folded) > CommonWord;
+    }
+
+    private async Task<TurnOutcome> AskMeaningAsync(
+        MessageReader reader,
+        Reading reading,
+        string message,
+        TurnIntent intent,
+        CancellationToken cancellationToken
+    )
+    {
+        var terms = reading
+            .Vague.Select(item => TermOf(reading, item))
+            .Distinct(StringComparer.Ordinal)
+            .ToImmutableArray();
+        var first = reading.Vague[0];
+        var options = await OptionsAsync(reader, first.Vague!.Options, terms, message, cancellationToken);
+        var about = string.Join(", ", terms);
+        var text =
+            terms.Length == 1
+                ? first.Vague.Text.Replace("{term}", terms[0], StringComparison.Ordinal)
+                : $"What do {string.Join(" and ", terms.Select(term => $"“{term}”"))} mean here?";
+        return Ask(
+            reading,
+            new ClarifyingQuestion("q-" + turn.Input.TurnId, first.Vague.Type, about, text, options),
+            message,
+            intent,
+            terms
+        );
+    }
+
+    private static string TermOf(Reading reading, Item item) => reading.Scope.Words(item);
+
+    private async Task<TurnOutcome> AskAboutAsync(
+        MessageReader reader,
+        Reading reading,
+        Item item,
+        string message,
+        TurnIntent intent,
+        CancellationToken cancellationToken
+    )
+    {
+        var words = reading.Scope.Source(item).Text;
+        var near = reader
+            .Index.Search(words, MaxOptions)
+            .Select(hit => hit.Value ?? reader.Model.Find(hit.FacetId)?.Label)
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToImmutableArray();
+        var term = words.ToLowerInvariant();
+        var options = await OptionsAsync(reader, near, [term], message, cancellationToken);
+        var hint = near.IsEmpty ? "" : $" Nearest in your data: {string.Join(", ", near)}.";
+        return Ask(
+            reading,
+            new ClarifyingQuestion(
+                "q-" + turn.Input.TurnId,
+                "unknownWord",
+                words,
+                $"What does “{words}” mean here?{hint}",
+                options
+            ),
+            message,
+            intent,
+            [term]
+        );
+    }
+
+    private TurnOutcome Ask(
+        Reading reading,
+        ClarifyingQuestion question,
+        string message,
+        TurnIntent intent,
+        ImmutableArray<string> terms
+    ) =>
+        new(
+            turn.Result(intent, TurnAction.Clarify) with
+            {
+                Question = question,
+                Coverage = CoverageReport.Of(reading, reading.Scope.Said.Original),
+            },
+            turn.Dialogue with
+            {
+                Pending = new PendingQuestion(question, message, intent, [], terms),
+            },
+            []
+        );
+
+    /// <summary>Those ready answers that can be read here, each with the size it leads to.</summary>
+    private async Task<ImmutableArray<QuestionOption>> OptionsAsync(
+        MessageReader reader,
+        ImmutableArray<string> texts,
+        ImmutableArray<string> terms,
+        string message,
+        CancellationToken cancellationToken
+    )
+    {
+        _ = reader;
+        var readable = texts
+            .Select(text =>
+                (
+                    text,
+                    reading: turn.Readers([
+                            KeyValuePair.Create(terms[0], text),
+                            .. terms.Skip(1).Select(term => KeyValuePair.Create(term, "")),
+                        ])
+                        .Read(message)
+                )
+            )
+            .Where(pair => pair.reading is { Expression: not null, Problems.IsEmpty: true })
+            .Take(MaxOptions)
+            .ToList();
+        if (readable.Count == 0)
+        {
+            return [];
+        }
+
+        var trees = readable.Select(pair => pair.reading.Expression).ToList();
+        var context = turn.Context with
+        {
+            Find = await segments.FindReferencesAsync(turn.Input.TenantId, trees),
+        };
+        return
+            await segments.CountAsync(turn.Input.TenantId, context, trees, cancellationToken)
+                is Outcome<SegmentCounts>.Done(var counts)
+            ?
+            [
+                .. readable.Select(
+                    (pair, number) => new QuestionOption(pair.text, counts.Trees[number].Count)
+                ),
+            ]
+            : [.. readable.Select(pair => new QuestionOption(pair.text, null))];
+    }
+}

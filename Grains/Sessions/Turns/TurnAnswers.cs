@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Sessions.Turns;
+
+/// <summary>Outcomes that need no query.</summary>
+internal static class TurnAnswers
+{
+    /// <summary>A sentence.</summary>
+    public static TurnOutcome Say(
+        TurnScope turn,
+        TurnIntent intent,
+        string answer,
+        DialogueState? dialogue = null,
+        ImmutableArray<TurnCommand> commands = default
+    ) =>
+        new(
+            turn.Result(intent, TurnAction.Answer) with
+            {
+                Answer = answer,
+            },
+            dialogue ?? turn.Dialogue,
+            commands.IsDefault ? [] : commands
+        );
+
+    /// <summary>A refusal; the dialogue stays as it was, but for what it is about.</summary>
+    public static TurnOutcome Reject(
+        TurnScope turn,
+        TurnIntent intent,
+        Rejection rejection,
+        string? purpose = null
+    ) =>
+        new(
+            turn.Result(intent, TurnAction.Rejected) with
+            {
+                Rejection = rejection,
+            },
+            turn.Dialogue with
+            {
+                Purpose = rejection.Code is "discriminatory" ? null : purpose ?? turn.Dialogue.Purpose,
+            },
+            []
+        );
+
+    /// <summary>Nothing is left of what was said before.</summary>
+    public static TurnOutcome Fresh(TurnScope turn) =>
+        Say(
+            turn,
+            TurnIntent.Create,
+            "Ready for a new segment.",
+            new DialogueState { Settled = turn.Dialogue.Settled }
+        );
+
+    /// <summary>Deletes a segment by its name, or the current one.</summary>
+    public static TurnOutcome Delete(TurnScope turn, string? name)
+    {
+        var current = turn.Dialogue.Current;
+        var target = name is null
+            ? current?.SegmentId
+            : Find(turn, name)
+                ?? (current is not null && Same(current.Name, name) ? current.SegmentId : null);
+        if (target is null)
+        {
+            return Say(
+                turn,
+                TurnIntent.Delete,
+                name is null ? "There is no segment to delete." : $"There is no segment named “{name}”."
+            );
+        }
+
+        var left = string.Equals(current?.SegmentId, target, StringComparison.Ordinal)
+            ? turn.Dialogue with
+            {
+                Current = null,
+                Undo = [],
+                Redo = [],
+                Pending = null,
+                Group = null,
+            }
+            : turn.Dialogue;
+        return Say(
+            turn,
+            TurnIntent.Delete,
+            "Deleted. It can be restored.",
+            left,
+            [new TurnCommand.Delete(target, turn.Input.Message)]
+        );
+    }
+
+    /// <summary>Restores a deleted segment.</summary>
+    public static TurnOutcome Restore(TurnScope turn, string? name) =>
+        Say(
+            turn,
+            TurnIntent.Delete,
+            name is null
+                ? "Say which segment to restore."
+                : $"“{name}” can be restored from the list of deleted segments."
+        );
+
+    /// <summary>Names the current segment.</summary>
+    public static TurnOutcome Rename(TurnScope turn, string name)
+    {
+        if (turn.Dialogue.Current is not { } current)
+        {
+            return Say(turn, TurnIntent.Edit, "There is no segment to name yet.");
+        }
+
+        if (
+            Find(turn, name) is { } other
+            && !string.Equals(other, current.SegmentId, StringComparison.Ordinal)
+        )
+        {
+            return Say(
+                turn,
+                TurnIntent.Edit,
+                $"There is already a segment named “{name}”. Choose another name."
+            );
+        }
+
+        var renamed = current with { Name = name, Version = current.Version + 1 };
+        return new(
+            turn.Result(TurnIntent.Edit, TurnAction.Segment) with
+            {
+                Segment = renamed,
+                Answer = $"Named “{name}”.",
+            },
+            turn.Dialogue with
+            {
+                Current = renamed,
+                Pending = null,
+            },
+            [new TurnCommand.Save(renamed, "renamed")]
+        );
+    }
+
+    /// <summary>Forgets what a term means; without one everything.</summary>
+    public static TurnOutcome Forget(TurnScope turn, string? about)
+    {
+        var known = turn
+            .Input.Definitions.Keys.Concat(turn.Dialogue.Settled.Keys)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var words = about is null
+            ? []
+            : Tokenizer.Tokenize(about).Select(token => token.Stem).ToHashSet(StringComparer.Ordinal);
+        var everything =
+            about is null
+            || Tokenizer.Tokenize(about).Any(token => token.Folded is "everything" or "all" or "me");
+        var forgotten = known
+            .Where(term => everything || Tokenizer.Tokenize(term).All(token => words.Contains(token.Stem)))
+            .ToList();
+        if (forgotten.Count == 0)
+        {
+            return Say(
+                turn,
+                TurnIntent.Delete,
+                about is null ? "There is nothing to forget." : $"Nothing is remembered about “{about}”."
+            );
+        }
+
+        return Say(
+            turn,
+            TurnIntent.Delete,
+            $"Forgotten: {string.Join(", ", forgotten.Select(term => $"“{term}”"))}.",
+            turn.Dialogue with
+            {
+                Settled = turn.Dialogue.Settled.RemoveRange(forgotten),
+            },
+            [.. forgotten.Select(term => (TurnCommand)new TurnCommand.Define(term, null))]
+        );
+    }
+
+    private static string? Find(TurnScope turn, string name) =>
+        turn.Input.Segments.LastOrDefault(segment => Same(segment.Name, name))?.SegmentId;
+
+    private static bool Same(string left, string right) =>
+        string.Equals(left.Trim(), right.Trim(), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Segments.Domain;
+
+namespace SmartSegmentation.Grains.Sessions.Turns;
+
+/// <summary>One turn with all that was opened for it.</summary>
+/// <param name="Input">What the turn may know.</param>
+/// <param name="Today">Today and the conventions of the tenant.</param>
+/// <param name="Context">What trees are counted against.</param>
+/// <param name="Readers">Makes a reader that knows further terms.</param>
+/// <param name="Steps">Times the steps.</param>
+internal sealed record TurnScope(
+    TurnInput Input,
+    DateContext Today,
+    SegmentContext Context,
+    Func<IEnumerable<KeyValuePair<string, string>>, MessageReader> Readers,
+    StepClock Steps
+)
+{
+    /// <summary>The dialogue before the turn.</summary>
+    public DialogueState Dialogue => Input.Dialogue;
+
+    /// <summary>Today as a day.</summary>
+    public DateOnly Day => Context.Today;
+
+    /// <summary>Terms that this message defines for itself.</summary>
+    public ImmutableArray<(string Term, string Meaning)> Local { get; init; } = [];
+
+    /// <summary>A result with the turn's ids.</summary>
+    public TurnResult Result(TurnIntent intent, TurnAction action) =>
+        new()
+        {
+            TurnId = Input.TurnId,
+            SessionId = Input.SessionId,
+            Intent = intent,
+            Action = action,
+        };
+}
