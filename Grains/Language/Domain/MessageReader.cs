@@ -85,6 +85,20 @@ internal sealed class MessageReader(
     private static bool IsYear(string text) =>
         text.Length == 4 && text.All(char.IsAsciiDigit) && text[0] is '1' or '2';
 
+    /// <summary>True for a number or a window without a word of what it is about.</summary>
+    private bool IsBare(string meaning)
+    {
+        var tokens = Tokenizer.Tokenize(meaning);
+        var row = _spans.Read(tokens, ReadDates(meaning), [], index.Annotate(tokens));
+        return row.Where(ClauseCutter.IsContent)
+            .All(item =>
+                item.Comparison is not null
+                || item.Date is not null
+                || item.Is("aggregate.sum")
+                || item.Is("times")
+            );
+    }
+
     /// <summary>Phrases of time that are sure, rivals included, and weak ones ("in May") only where the whole sentence is best read so.</summary>
     private ImmutableArray<DateMatch> ReadDates(string text) =>
         [
@@ -107,7 +121,7 @@ internal sealed class MessageReader(
         var tokens = Tokenizer.Tokenize(text);
         foreach (var (first, end, term) in known.Find(tokens).ToList())
         {
-            if (MeaningOf(term) is not null)
+            if (!IsBare(term.Meaning) && MeaningOf(term) is not null)
             {
                 continue;
             }

@@ -22,6 +22,8 @@ internal sealed class SentenceAssembler
     private Frame? _previous;
     private Frame? _waiting;
     private RankReading? _rank;
+    private string? _within;
+    private readonly List<RowTest> _excluded = [];
 
     /// <summary>For one sentence.</summary>
     public SentenceAssembler(ReadingScope scope)
@@ -55,7 +57,7 @@ internal sealed class SentenceAssembler
             Scope = _scope,
             Expression = expression,
             Rival = rival,
-            Vague = [.. items.Where(item => item.Vague is not null && IsVagueHere(item))],
+            Vague = [.. items.Where(item => item.Vague is not null && IsVagueHere(item, items))],
             Problems = [.. _problems],
             Unknown = [.. items.Where(item => item.Unknown && IsWord(item))],
             Confidence = Confidence(expression, items),
@@ -67,12 +69,28 @@ internal sealed class SentenceAssembler
         _scope.Tokens[item.First].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Ordinal;
 
     /// <summary>A vague word that nothing beside it makes exact, and that the data does not know by name.</summary>
-    private static bool IsVagueHere(Item item) =>
+    private bool IsVagueHere(Item item, ImmutableArray<Item> items) =>
         item.Matches.All(match => match.Kind is MatchKind.Facet or MatchKind.Table || match.Score < 0.8)
         && item.Term is null
         && item.Comparison is null
         && item.Date is null
-        && item.Classes.IsEmpty;
+        && item.Classes.IsEmpty
+        && !IsDated(item, items)
+        && !(IsSize(item) && !IsOfMoney(item, items));
+
+    /// <summary>"new in Q2", "silent since May": a window says what the word means.</summary>
+    private static bool IsDated(Item item, ImmutableArray<Item> items) =>
+        item.Vague is { Type: "dateRecency" or "inactivity" }
+        && items.Any(other => other.Date is { Kind: DateKind.Range });
+
+    private bool IsSize(Item item) => _scope.Word(item) is "small" or "big" or "large" or "huge" or "tiny";
+
+    /// <summary>"a big order", not "small kids".</summary>
+    private bool IsOfMoney(Item item, ImmutableArray<Item> items) =>
+        items.FirstOrDefault(other => other.First == item.End) is { } next
+        && (
+            next.Event is not null || _scope.Thesaurus.MeasureWord(_scope.Tokens[next.First].Stem) is "money"
+        );
 
     private double Confidence(ExpressionNode? expression, ImmutableArray<Item> items)
     {
@@ -84,6 +102,22 @@ internal sealed class SentenceAssembler
 
     private void Take(Clause clause)
     {
+        if (
+            clause.Negated
+            && clause.Items.Any(item => item.Is("both"))
+            && !clause.Items.Any(ClauseCutter.IsContent)
+        )
+        {
+            NotBoth(clause);
+            return;
+        }
+
+        if (WithinOf(clause) is { } facet)
+        {
+            _within = facet;
+            return;
+        }
+
         if (RankReader.IsRank(clause) && _ranks.Read(clause) is { } rank)
         {
             TakeRank(clause, rank);
@@ -121,7 +155,35 @@ internal sealed class SentenceAssembler
             return;
         }
 
-        if (frame.Headless && _previous is not null && Continue(frame, clause))
+        if (
+            frame.SameOrder
+            && frame.Rows.Length > 0
+            && clause.Joint is Joint.And or Joint.Comma
+            && _parts.Count > 0
+            && _parts[^1] is { Frame: { Rows.Length: > 0, Event: { } same } before, Clause: var told }
+            && same == frame.Event
+        )
+        {
+            _parts.RemoveAt(_parts.Count - 1);
+            Add(
+                before with
+                {
+                    Rows = [.. before.Rows, .. frame.Rows],
+                    SameOrder = true,
+                    SeparateRows = false,
+                    Items = [.. before.Items, .. frame.Items],
+                },
+                told
+            );
+            return;
+        }
+
+        if (
+            frame.Headless
+            && _previous is not null
+            && !(clause.Joint == Joint.Break && frame.Rows.Length > 0)
+            && Continue(frame, clause)
+        )
         {
             return;
         }
@@ -133,6 +195,7 @@ internal sealed class SentenceAssembler
     private bool Exclude(Frame frame)
     {
         var rows = frame.Rows.Select(row => row with { Negated = !row.Negated }).ToList();
+        _excluded.AddRange(rows);
         var excluded = false;
         for (var at = 0; at < _parts.Count && rows.Count > 0; at++)
         {
@@ -178,8 +241,42 @@ internal sealed class SentenceAssembler
                 Length: null
             };
 
+    /// <summary>"A or B but not both".</summary>
+    private void NotBoth(Clause clause)
+    {
+        if (_parts.Count >= 2 && _parts[^1].Clause.Joint == Joint.Or)
+        {
+            _parts.Add(
+                new Part(
+                    Nodes.Not(Nodes.And([_parts[^2].Node, _parts[^1].Node])!),
+                    clause with
+                    {
+                        Joint = Joint.But,
+                    }
+                )
+            );
+        }
+    }
+
+    /// <summary>"for each contract type separately, …": the facet by which the next rank is taken.</summary>
+    private static string? WithinOf(Clause clause) =>
+        clause.Items.Any(item => item.Is("each-time"))
+        && clause.Items.Where(item => ClauseCutter.IsContent(item) && !item.Is("each-time")).ToList()
+            is [var only]
+        && only.Comparison is null
+        && only.Date is null
+        && only.Event is null
+            ? only.Of(MatchKind.Facet).FirstOrDefault()?.FacetId
+            : null;
+
     private void TakeRank(Clause clause, RankReading rank)
     {
+        if (_within is { } within && rank.Condition.Rank is { Within.Length: 0 } plain)
+        {
+            rank = rank with { Condition = rank.Condition with { Rank = plain with { Within = [within] } } };
+            _within = null;
+        }
+
         var among =
             clause.Items.Any(item => item.Is("among"))
             || _scope.Tokens[0].Folded is "of" or "among" or "amongst" or "within"
@@ -258,6 +355,20 @@ internal sealed class SentenceAssembler
         if (clause.Items.Any(item => item.Is("same-window")))
         {
             return frame with { Windows = previous.Windows, WindowsJoint = previous.WindowsJoint };
+        }
+
+        if (
+            clause.Items.Any(item => item.Is("before-that"))
+            && previous.Windows.Min(window => window.From) is { } start
+        )
+        {
+            var earlier = previous.Windows[0] with { From = null, To = start, Text = "before that" };
+            return frame with
+            {
+                Windows = [earlier],
+                Event = frame.Event ?? previous.Event,
+                EventClass = frame.EventClass ?? previous.EventClass,
+            };
         }
 
         if (
@@ -395,6 +506,16 @@ internal sealed class SentenceAssembler
 
     private void Add(Frame frame, Clause clause)
     {
+        if (
+            _excluded.Count > 0
+            && frame.Event is { } counted
+            && _excluded.TrueForAll(row => counted.Reaches(PopulationModel.TableOf(row.FacetId)))
+            && !frame.Rows.Any(row => _excluded.Exists(other => other.FacetId == row.FacetId))
+        )
+        {
+            frame = frame with { Rows = [.. frame.Rows, .. _excluded] };
+        }
+
         var node = _compiler.Compile(frame);
         _previous = frame with { Negated = frame.Negated && clause.Negated && !clause.NounNegation };
         if (node is null)
@@ -447,6 +568,25 @@ internal sealed class SentenceAssembler
         foreach (var part in parts)
         {
             var before = reached.Count > 0 ? reached[^1] : null;
+            if (
+                before
+                    is {
+                        Node: ExpressionNode.Group
+                        {
+                            Op: GroupOperator.Not,
+                            Children: [ExpressionNode.Condition denied]
+                        }
+                    }
+                && part.Node is ExpressionNode.Condition repeated
+                && part.Clause.Joint == Joint.With
+                && denied.Measure.FacetId == repeated.Measure.FacetId
+                && denied.Values.SequenceEqual(repeated.Values)
+            )
+            {
+                // "not living together with a partner": the rest of the phrase says the same.
+                continue;
+            }
+
             var extends =
                 before is { Clause: { Negated: true, NounNegation: true } }
                 && !part.Clause.Negated

@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Answers;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Segments;
+using SmartSegmentation.Grains.Segments.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
@@ -9,25 +14,168 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments, SafetyReview safety)
 {
     /// <summary>The answer to a question; null when it cannot be read as one.</summary>
-    public Task<TurnOutcome?> AskAsync(
+    /// <param name="reader">Reads the question.</param>
+    /// <param name="text">The question.</param>
+    /// <param name="current">Whom "of them" means; null = nobody in particular.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    public async Task<TurnOutcome?> AskAsync(
         MessageReader reader,
         string text,
         ExpressionNode? current,
         CancellationToken cancellationToken
     )
     {
-        _ = (turn, segments, safety, reader, text, current, cancellationToken);
-        return Task.FromResult<TurnOutcome?>(null);
+        if (turn.Steps.Run("decompose", () => QuestionReader.Read(reader, text, current)) is not { } plan)
+        {
+            return null;
+        }
+
+        if (
+            await UnclearAsync(reader, plan.Reading, text, TurnIntent.Query, cancellationToken) is { } unclear
+        )
+        {
+            return unclear;
+        }
+
+        var (rows, refused) = await RunAsync(plan.Specs, TurnIntent.Query, cancellationToken);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var answer = plan.Write(rows);
+        return new(
+            turn.Result(TurnIntent.Query, TurnAction.Answer) with
+            {
+                Answer = answer.Answer,
+                Result = answer.Result,
+                Coverage = CoverageReport.Of(plan.Reading, plan.Reading.Scope.Said.Original),
+            },
+            turn.Dialogue with
+            {
+                Group = plan.Specs[0].Among ?? turn.Dialogue.Group,
+                Pending = null,
+            },
+            []
+        );
     }
 
     /// <summary>The verdict on a claim; null when it cannot be read as one.</summary>
-    public Task<TurnOutcome?> ClaimAsync(
+    public async Task<TurnOutcome?> ClaimAsync(
         MessageReader reader,
         string text,
         CancellationToken cancellationToken
     )
     {
-        _ = (reader, text, cancellationToken);
-        return Task.FromResult<TurnOutcome?>(null);
+        if (turn.Steps.Run("decompose", () => HypothesisReader.Read(reader, text)) is not { } plan)
+        {
+            return null;
+        }
+
+        if (
+            await UnclearAsync(reader, plan.Reading, text, TurnIntent.Hypothesis, cancellationToken) is
+            { } unclear
+        )
+        {
+            return unclear;
+        }
+
+        var (rows, refused) = await RunAsync(plan.Specs, TurnIntent.Hypothesis, cancellationToken);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var result = plan.Conclude(rows);
+        return new(
+            turn.Result(TurnIntent.Hypothesis, TurnAction.Answer) with
+            {
+                Hypothesis = result,
+                Answer = Verdict(result),
+                Coverage = CoverageReport.Of(plan.Reading, plan.Reading.Scope.Said.Original),
+            },
+            turn.Dialogue with
+            {
+                Pending = null,
+            },
+            []
+        );
     }
+
+    private static string Verdict(HypothesisResult result) =>
+        result.Verdict switch
+        {
+            HypothesisVerdict.Supported => "The data supports it.",
+            HypothesisVerdict.NotSupported => "The data says the opposite.",
+            _ => "The data cannot tell: the difference is within chance.",
+        };
+
+    private Task<TurnOutcome?> UnclearAsync(
+        MessageReader reader,
+        Reading reading,
+        string text,
+        TurnIntent intent,
+        CancellationToken cancellationToken
+    ) =>
+        reading.Vague.IsEmpty && reading.Problems.IsEmpty && reading.Unknown.IsEmpty
+            ? Task.FromResult<TurnOutcome?>(null)
+            : new Questions(turn, segments).AskOpenAsync(reader, reading, text, intent, cancellationToken);
+
+    private async Task<(IReadOnlyList<IReadOnlyList<object?[]>> Rows, TurnOutcome? Refused)> RunAsync(
+        ImmutableArray<SummarySpec> specs,
+        TurnIntent intent,
+        CancellationToken cancellationToken
+    )
+    {
+        var facets = specs.SelectMany(FacetsOf).Distinct(StringComparer.Ordinal);
+        var trees = specs
+            .SelectMany(spec => new[] { spec.Among, spec.Condition })
+            .OfType<ExpressionNode>()
+            .ToList();
+        var rejection =
+            trees
+                .Select(tree =>
+                    safety.JudgeTree(tree, turn.Input.Catalog, turn.Input.Config, turn.Dialogue.Purpose)
+                )
+                .FirstOrDefault(found => found is not null)
+            ?? safety.JudgeFacets(facets, turn.Input.Catalog, turn.Input.Config, turn.Dialogue.Purpose);
+        if (rejection is not null)
+        {
+            return ([], TurnAnswers.Reject(turn, intent, rejection));
+        }
+
+        var context = turn.Context with
+        {
+            Find = await segments.FindReferencesAsync(turn.Input.TenantId, [.. trees]),
+        };
+        var results = new List<IReadOnlyList<object?[]>>(specs.Length);
+        foreach (var spec in specs)
+        {
+            switch (
+                await turn.Steps.RunAsync(
+                    "query",
+                    () => segments.SummariseAsync(turn.Input.TenantId, context, spec, cancellationToken)
+                )
+            )
+            {
+                case Outcome<IReadOnlyList<object?[]>>.Done(var rows):
+                    results.Add(rows);
+                    break;
+                case Outcome<IReadOnlyList<object?[]>>.Refused(var why):
+                    return ([], TurnAnswers.Say(turn, intent, $"This cannot be answered: {why.Detail}"));
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+
+        return (results, null);
+    }
+
+    private static IEnumerable<string> FacetsOf(SummarySpec spec) =>
+        spec
+            .GroupBy.Select(key => key.Measure)
+            .Append(spec.Measure)
+            .OfType<Measure>()
+            .Select(measure => measure.FacetId)
+            .Where(id => !id.EndsWith(".*", StringComparison.Ordinal));
 }

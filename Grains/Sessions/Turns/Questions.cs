@@ -47,6 +47,25 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             : null;
     }
 
+    /// <summary>The question that vague, unused or unknown words of a readable message leave open; null when frequent words only are left.</summary>
+    public Task<TurnOutcome?> AskOpenAsync(
+        MessageReader reader,
+        Reading reading,
+        string message,
+        TurnIntent intent,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync(
+            reader,
+            reading with
+            {
+                Expression = reading.Expression ?? new ExpressionNode.Group(GroupOperator.And, []),
+            },
+            message,
+            intent,
+            cancellationToken
+        );
+
     /// <summary>Nothing could be made of the message.</summary>
     public async Task<TurnOutcome> NotUnderstoodAsync(
         MessageReader reader,

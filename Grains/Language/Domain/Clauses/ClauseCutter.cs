@@ -65,6 +65,7 @@ internal sealed class ClauseCutter
         || item.Is("each-time")
         || item.Is("times")
         || item.Is("since-then")
+        || item.Is("before-that")
         || item.Is("same-window")
         || item.Node is not null;
 
@@ -72,6 +73,17 @@ internal sealed class ClauseCutter
     {
         var item = _row[at];
         var word = item.Length == 1 ? _tokens[item.First].Text : "";
+        if (
+            word is ","
+            && at + 1 < _row.Length
+            && _row[at + 1].Is("rank.by")
+            && _tokens[_row[at + 1].First].Folded is "by" or "ranked" or "measured"
+            && _current.Exists(item => item.IsKind("rank."))
+        )
+        {
+            return;
+        }
+
         if (word is "," or "(" or ")" or "[" or "]" or "–" or "—" || (word is "-" && item.Filler))
         {
             Close(Joint.Comma);
@@ -102,6 +114,10 @@ internal sealed class ClauseCutter
         else if (item.Is("conjunction.or") || word is "nor")
         {
             Close(Joint.Or);
+        }
+        else if (item.Is("conjunction.but") && word is "yet" && _negated)
+        {
+            Append(item);
         }
         else if (item.Is("conjunction.but"))
         {
@@ -215,7 +231,7 @@ internal sealed class ClauseCutter
     private void Deny(int at)
     {
         var item = _row[at];
-        if (_current.Exists(IsContent))
+        if (_current.Exists(IsContent) && !DeniesObject(item))
         {
             Close(Joint.Start);
         }
@@ -241,11 +257,21 @@ internal sealed class ClauseCutter
             || item.Is("none-of");
     }
 
+    /// <summary>"bought nothing in June", "accepted none of them": the verb itself is denied.</summary>
+    private bool DeniesObject(Item item) =>
+        !_negated
+        && _tokens[item.End - 1].Folded is "nothing" or "none"
+        && _current.Where(IsContent).ToList() is [{ Event: not null }];
+
     private void Append(Item item) => _current.Add(item);
 
     private void Close(Joint next)
     {
-        if (_current.Exists(IsContent) || _current.Exists(item => item.Unknown))
+        if (
+            _current.Exists(IsContent)
+            || _current.Exists(item => item.Unknown)
+            || (_negated && _current.Exists(item => item.Is("both")))
+        )
         {
             _clauses.Add(
                 new Clause([.. _current], _joint, _negated)

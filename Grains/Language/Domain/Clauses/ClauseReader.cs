@@ -49,19 +49,32 @@ internal sealed class ClauseReader(ReadingScope scope)
             Take(items, at, gathered, events, named);
         }
 
-        return Together(gathered.Finish(scope.Model), items);
+        var read = Together(gathered.Finish(scope.Model), items);
+        return read is { Event: null, Relative: not null } or { Event: null, Pick.Nth: > 1 }
+            ? read with
+            {
+                Event = scope.Model.MainEvent,
+            }
+            : read;
     }
 
     /// <summary>"2015 and 2016 put together": one window.</summary>
     private static Frame Together(Frame frame, ImmutableArray<Item> items) =>
-        frame.Windows is [var first, .., var last]
+        frame is { Pick.Nth: 2, Windows.Length: > 0 }
+        && items.Any(item => item.Is("visit-again"))
+        && !items.Any(item => item.Is("pick.second"))
+            ? frame with
+            {
+                Pick = null,
+            }
+        : frame.Windows is [var first, .., var last]
         && items.Any(item => item.Is("list-together") || item.Is("aggregate.sum"))
         && first.From < last.From
             ? frame with
             {
                 Windows = [first with { To = last.To, Text = first.Text + " + " + last.Text }],
             }
-            : frame;
+        : frame;
 
     private void Take(
         ImmutableArray<Item> items,
@@ -79,6 +92,15 @@ internal sealed class ClauseReader(ReadingScope scope)
         else if (item.Relative is { } relative)
         {
             gathered.Change(frame => frame with { Relative = relative });
+        }
+        else if (
+            item.Vague is { Type: "inactivity" }
+            && items.Any(other => other.Date is { Kind: DateKind.Range })
+            && scope.Model.MainEvent is { } main
+        )
+        {
+            // "silent from July to December": nothing happened then.
+            gathered.Change(frame => frame with { Event = frame.Event ?? main, Negated = !frame.Negated });
         }
         else if (item.Term is { } term)
         {
@@ -270,13 +292,25 @@ internal sealed class ClauseReader(ReadingScope scope)
     )
     {
         var item = items[at];
-        var facet = FacetOf(item, events);
+        var facet = FacetOf(item, items, events);
         var value = _chooser.Value(
             item,
             events,
             named.Where(name => facet is null || !name.Equals(facet.FacetId, StringComparison.Ordinal))
         );
         if (
+            facet is not null
+            && value is { Kind: MatchKind.FlagFacet } flag
+            && flag.FacetId == facet.FacetId
+            && !HasComparison(items, at)
+            && !items.Any(other =>
+                other != item && other.Of(MatchKind.Value).Any(match => match.FacetId == facet.FacetId)
+            )
+        )
+        {
+            TakeValue(items, at, flag, gathered);
+        }
+        else if (
             value is not null
             && (
                 facet is null
@@ -286,6 +320,24 @@ internal sealed class ClauseReader(ReadingScope scope)
         )
         {
             TakeValue(items, at, value, gathered);
+        }
+        else if (
+            facet is not null
+            && scope.Model.Events.FirstOrDefault(table =>
+                string.Equals(table.Table.OrderNumber, facet.Column, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(table.Table.Name, facet.Table, StringComparison.OrdinalIgnoreCase)
+            )
+                is { } numbered
+        )
+        {
+            // "number of invoices" where invoices have a number: how many there are.
+            gathered.Change(frame =>
+                frame with
+                {
+                    Event = frame.Event ?? numbered,
+                    Aggregate = AggregateFunction.Count,
+                }
+            );
         }
         else if (facet is not null && !item.Is("worth"))
         {
@@ -319,7 +371,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             )
             .Max(match => match.Score);
 
-    private Facet? FacetOf(Item item, EventTable? events) =>
+    private Facet? FacetOf(Item item, ImmutableArray<Item> items, EventTable? events) =>
         item.Of(MatchKind.Facet)
             .Select(match => (match, facet: scope.Model.Find(match.FacetId)))
             .Where(pair => pair.facet is not null)
@@ -329,9 +381,30 @@ internal sealed class ClauseReader(ReadingScope scope)
                 + (events is null && scope.Model.IsOfMember(pair.facet!.FacetId) ? 0.1 : 0)
                 + (pair.facet!.Role == FacetRole.Key ? -0.2 : 0)
                 + (SharesWord(item, pair.facet!) ? 0.08 : 0)
+                + Shade(items, pair.facet!)
             )
             .Select(pair => pair.facet)
             .FirstOrDefault();
+
+    /// <summary>"lifetime charges" are the total ones, "95 a month" the monthly ones.</summary>
+    private double Shade(ImmutableArray<Item> items, Facet facet)
+    {
+        var words = PopulationModel.Words(facet).ToList();
+        var monthly = items.Any(item =>
+            Enumerable
+                .Range(item.First, item.Length)
+                .Any(at => scope.Tokens[at].Folded is "month" or "monthly")
+        );
+        var total = items.Any(item => item.Is("aggregate.sum"));
+        return words.Contains("monthly", StringComparer.Ordinal)
+                ? (
+                    monthly ? 0.15
+                    : total ? -0.15
+                    : 0
+                )
+            : total && words.Any(word => word is "total" or "lifetime" or "overall") ? 0.15
+            : 0;
+    }
 
     /// <summary>A column that has one of the very words is meant before one of the same sense.</summary>
     private bool SharesWord(Item item, Facet facet) =>
@@ -391,6 +464,11 @@ internal sealed class ClauseReader(ReadingScope scope)
                     }
                 );
                 return;
+            }
+
+            if (at > 0 && items[at - 1].Comparison is { Unit: NumberUnit.None })
+            {
+                gathered.Count(CountedNoun.Units);
             }
 
             gathered.AddRow(

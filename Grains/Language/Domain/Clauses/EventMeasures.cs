@@ -150,6 +150,16 @@ internal sealed class EventMeasures(ReadingScope scope)
         {
             case CountedNoun.Units
             or CountedNoun.Values
+            or CountedNoun.Orders
+                when frame is { Distinct: true, Measure: { } named }
+                    && !PopulationModel.IsNumber(named)
+                    && events.Reaches(named.Table):
+                return Base(frame, named.FacetId) with
+                {
+                    Aggregate = new Aggregate(AggregateFunction.CountDistinct, per),
+                };
+            case CountedNoun.Units
+            or CountedNoun.Values
                 when frame.Distinct
                     && (frame.Measure is null || PopulationModel.IsNumber(frame.Measure))
                     && events.Product is { } product:
@@ -434,6 +444,36 @@ internal sealed class EventMeasures(ReadingScope scope)
         if (holder is null)
         {
             return null;
+        }
+
+        if (frame.Items.Any(item => item.Is("priced")) && events.Price is { } price)
+        {
+            var dear = FrameCompiler.Scaled(comparison, price);
+            return Condition(
+                Base(
+                    frame with
+                    {
+                        Rows = frame.Rows.Add(
+                            new RowTest(
+                                price.FacetId,
+                                dear.Operator,
+                                dear.Values,
+                                frame.Items.First(item => item.Comparison == comparison),
+                                0.9
+                            )
+                        ),
+                    },
+                    events.Rows
+                ) with
+                {
+                    Aggregate = Count(),
+                },
+                ConditionOperator.Ge,
+                1
+            ) with
+            {
+                Source = source,
+            };
         }
 
         var on = frame with { Event = holder };

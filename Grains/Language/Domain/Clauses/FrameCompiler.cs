@@ -78,6 +78,20 @@ internal sealed class FrameCompiler(ReadingScope scope)
             return _measures.SameOrder(frame);
         }
 
+        if (frame.Counted == CountedNoun.Gap)
+        {
+            var gap =
+                frame.Length is { } between && frame.Aggregate == AggregateFunction.Avg
+                    ? _times.AverageGap(frame, between)
+                    : null;
+            if (gap is null)
+            {
+                Problems.Add((frame.Items.First(item => item.Is("gap")), "gap"));
+            }
+
+            return gap;
+        }
+
         var parts = new List<ExpressionNode?>();
         var unbound = frame;
         foreach (var bound in frame.Comparisons)
@@ -185,7 +199,11 @@ internal sealed class FrameCompiler(ReadingScope scope)
             parts.Add(node);
         }
 
-        if (frame.Windows.Length > 0)
+        if (
+            frame.Windows.Any(window =>
+                window.From is not null || window.To is not { } to || to < scope.Today.Today
+            )
+        )
         {
             var node = _times.Dated(frame);
             if (node is null)
@@ -320,7 +338,17 @@ internal sealed class FrameCompiler(ReadingScope scope)
 
     /// <summary>Percents against a fraction, dollars against cents.</summary>
     public static Comparison Scaled(Comparison comparison, Facet facet) =>
-        comparison.Unit == NumberUnit.Percent && facet.Unit is "fraction" ? comparison.Scale(0.01m)
+        comparison.Unit == NumberUnit.Percent
+        && (
+            facet.Unit is "fraction"
+            || (
+                facet.Unit is null
+                && facet.Max is { } max
+                && decimal.TryParse(max, System.Globalization.CultureInfo.InvariantCulture, out var most)
+                && most <= 1
+            )
+        )
+            ? comparison.Scale(0.01m)
         : comparison.Unit == NumberUnit.Money && facet.Unit is "cents" ? comparison.Scale(100)
         : comparison;
 

@@ -85,6 +85,7 @@ internal sealed class Gathering(Frame frame)
         var measure =
             _facets
                 .Where(named => PopulationModel.IsNumber(named.Facet) || PopulationModel.IsDate(named.Facet))
+                .OrderBy(named => named.Score < Weak)
                 .Select(named => named.Facet)
                 .FirstOrDefault()
             ?? _facets.Select(named => named.Facet).FirstOrDefault();
@@ -175,8 +176,9 @@ internal sealed class Gathering(Frame frame)
             var nearest = _facets
                 .Where(named => Fits(comparison, named.Facet))
                 .Select(named => (named, Distance: Distance(at, named.At)))
-                .Where(pair => pair.Distance <= 8 && !EventBetween(at, pair.named.At))
-                .OrderBy(pair => pair.named.Score < Weak)
+                .Where(pair => OnlyPair || (pair.Distance <= 8 && !EventBetween(at, pair.named.At)))
+                .OrderBy(pair => !_plus.TryGetValue(pair.named.Facet.FacetId, out var plus) || plus.IsEmpty)
+                .ThenBy(pair => pair.named.Score < Weak)
                 .ThenBy(pair => pair.Distance)
                 .Select(pair => ((Facet Facet, Item Item, int At, double Score)?)pair.named)
                 .FirstOrDefault();
@@ -209,6 +211,13 @@ internal sealed class Gathering(Frame frame)
             }
         }
     }
+
+    /// <summary>One number and one sure measure belong together however far apart they stand.</summary>
+    private bool OnlyPair =>
+        _open.Count == 1
+        && _facets.Count(named => PopulationModel.IsNumber(named.Facet) && named.Score >= Weak) == 1
+        && Frame.Counted == CountedNoun.None
+        && _open[0].Comparison.Unit != NumberUnit.Times;
 
     private bool IsCounted(Comparison comparison, Facet facet, PopulationModel model) =>
         Frame.Distinct && comparison.Unit != NumberUnit.Money && !model.IsOfMember(facet.FacetId);

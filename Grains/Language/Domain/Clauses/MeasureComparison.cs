@@ -45,20 +45,27 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
 
         var times = Index(
             items,
-            item => item.Is("twice") || item.Is("triple") || item.Is("as-much") || item.Is("half")
+            item =>
+                item.Is("twice")
+                || item.Is("triple")
+                || item.Is("as-much")
+                || item.Is("half")
+                || item.Comparison is { Unit: NumberUnit.Times }
         );
         var asMuch = times < 0 ? -1 : Index(items, item => item.Is("as-much"), times);
         var as2 = asMuch < 0 ? -1 : Index(items, item => item.Is("as") && !item.Is("as-much"), asMuch + 1);
         if (as2 >= 0)
         {
             var factor =
-                items[times].Is("twice") ? 2m
+                items[times].Comparison is { } multiple ? multiple.Low
+                : items[times].Is("twice") ? 2m
                 : items[times].Is("triple") ? 3m
                 : items[times].Is("half") ? 0.5m
                 : 1m;
             var before = times > 0 ? items[times - 1] : null;
             var operation =
-                before?.Kind("compare.") is { } stated ? OperatorFrom(stated)
+                items[times].Comparison is { Stated: true } said ? said.Operator
+                : before?.Kind("compare.") is { } stated ? OperatorFrom(stated)
                 : factor == 1 ? ConditionOperator.Eq
                 : ConditionOperator.Ge;
             return Compare(
@@ -269,6 +276,49 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         )
         {
             frame = previous with { Comparisons = [], Items = frame.Items };
+        }
+
+        var rest = clause.Items[(at + 1)..];
+        if (
+            rest.Any(other =>
+                other.Date is not null
+                || other.Of(Facets.Domain.MatchKind.Value).Any(match => match.Score >= 0.7)
+            )
+            && at > 0
+        )
+        {
+            var left = clauses.Read(clause with { Items = clause.Items[..at], Negated = false });
+            var right = clauses.Read(clause with { Items = rest, Negated = false });
+            if ((_measures.Of(left) ?? (left.Event is null ? null : _measures.Default(left))) is { } own)
+            {
+                var group = AmongOf(right with { Event = right.Event ?? left.Event });
+                own =
+                    own.Aggregate is not null && own.Window is null && right.Windows.Length > 0
+                        ? own with
+                        {
+                            Window = EventMeasures.WindowOf(right.Windows[0]),
+                        }
+                        : own;
+                var kindOf = item.Kind("average.") ?? item.Kind("median.")!;
+                ExpressionNode against = new ExpressionNode.Condition
+                {
+                    Measure = own,
+                    Operator = kindOf.EndsWith("above", StringComparison.Ordinal)
+                        ? ConditionOperator.Gt
+                        : ConditionOperator.Lt,
+                    CompareTo = new Comparand
+                    {
+                        Measure = own,
+                        Over = kindOf.StartsWith("median", StringComparison.Ordinal)
+                            ? AggregateFunction.Median
+                            : AggregateFunction.Avg,
+                        Among = group,
+                    },
+                    Confidence = 0.85,
+                    Source = scope.Source(clause.Items.Where(ClauseCutter.IsContent)),
+                };
+                return clause.Negated ? Nodes.Not(against) : against;
+            }
         }
 
         var measure =

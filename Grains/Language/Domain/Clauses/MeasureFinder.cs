@@ -22,6 +22,11 @@ internal sealed class MeasureFinder(ReadingScope scope)
             return OfEvent(frame);
         }
 
+        if (frame.Per is CalendarUnit.Month && scope.Model.MonthlyPay is { } monthly)
+        {
+            return new Measure { FacetId = monthly.FacetId };
+        }
+
         return frame.Items.Any(IsMoneyWord) ? Money(frame) : null;
     }
 

@@ -36,7 +36,7 @@ internal static class Preamble
             if (
                 at < title
                 || item.Unknown
-                || (item.Vague is not null && item.Term is null)
+                || (item.Vague is not null && item.Term is null && (at == end - 1 || at < title))
                 || (item.Date is { Explicit: false })
                 || item.Event is not null && item.Matches.IsEmpty
             )
@@ -72,8 +72,8 @@ internal static class Preamble
                 var before = row[at - 1];
                 var noun =
                     before.Unknown
-                    || (before.Filler && scope.Thesaurus.IsEntityWord(scope.Tokens[before.First].Stem))
-                    || (before.Vague is not null && false);
+                    || before.Vague is not null
+                    || (before.Filler && scope.Thesaurus.IsEntityWord(scope.Tokens[before.First].Stem));
                 return
                     noun
                     && !row[..at]

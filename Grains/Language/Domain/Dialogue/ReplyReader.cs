@@ -221,7 +221,7 @@ internal sealed class ReplyReader(DialogueData data)
             .Range(0, words.Length)
             .All(i => string.Equals(tokens[at + i].Stem, words[i], StringComparison.Ordinal));
 
-    private ImmutableArray<Token> Bare(ImmutableArray<Token> tokens)
+    private static ImmutableArray<Token> Bare(ImmutableArray<Token> tokens)
     {
         var first = 0;
         while (

@@ -83,6 +83,31 @@ internal sealed class SegmentEditor(MessageReader reader)
             return current;
         }
 
+        if (
+            reading.Expression
+                is ExpressionNode.Condition
+                {
+                    Rank: null,
+                    CompareTo: null,
+                    Values: [{ Number: not null }]
+                } bound
+            && current is not null
+        )
+        {
+            // A further bound in the same direction takes the place of the old one: the stricter of the two would else be left alone.
+            var old = Nodes
+                .Conditions(current)
+                .LastOrDefault(condition =>
+                    condition.Measure == bound.Measure
+                    && Direction(condition.Operator) == Direction(bound.Operator)
+                    && Direction(bound.Operator) != 0
+                );
+            if (old is not null && IsPlain(current, old))
+            {
+                return Nodes.Map(current, condition => ReferenceEquals(condition, old) ? bound : condition);
+            }
+        }
+
         var conflict = Nodes.Conditions(reading.Expression).FirstOrDefault();
         if (
             reading.Expression
@@ -111,6 +136,14 @@ internal sealed class SegmentEditor(MessageReader reader)
 
         return Nodes.And([current, reading.Expression]);
     }
+
+    private static int Direction(ConditionOperator operation) =>
+        operation switch
+        {
+            ConditionOperator.Gt or ConditionOperator.Ge => 1,
+            ConditionOperator.Lt or ConditionOperator.Le => -1,
+            _ => 0,
+        };
 
     /// <summary>True when the condition stands in a conjunction, not under "or" or "not".</summary>
     private static bool IsPlain(ExpressionNode tree, ExpressionNode.Condition condition) =>
@@ -293,6 +326,11 @@ internal sealed class SegmentEditor(MessageReader reader)
             return replaced;
         }
 
+        if (Months(reading) is { } months && (context?.Window is not null || context?.Dated is not null))
+        {
+            return TreeWindows.Earlier(current, months, context.Dated);
+        }
+
         if (WindowOf(reading, context) is { } window && context is not null)
         {
             return TreeWindows.Replace(current, Extended(window, context, reading), context.Dated);
@@ -312,6 +350,35 @@ internal sealed class SegmentEditor(MessageReader reader)
         }
 
         return Narrow(current, reading, context, ref applied);
+    }
+
+    /// <summary>"the year before that", "the holiday of the year before": how many months earlier; null when not said.</summary>
+    private static int? Months(Reading reading)
+    {
+        var tokens = reading.Scope.Tokens;
+        for (var at = 1; at < tokens.Length; at++)
+        {
+            if (
+                tokens[at].Folded is "before" or "earlier"
+                && (
+                    at + 1 == tokens.Length
+                    || tokens[at + 1].Folded is "that" or "it"
+                    || tokens[at + 1].Text is "."
+                )
+            )
+            {
+                return tokens[at - 1].Stem switch
+                {
+                    "year" => 12,
+                    "quarter" => 3,
+                    "month" => 1,
+                    "one" => 12,
+                    _ => null,
+                };
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"extend it back to January": only the end that is spoken of moves.</summary>

@@ -22,6 +22,33 @@ internal static class TreeNumbers
             );
         }
 
+        var rowed = Nodes
+            .Conditions(tree)
+            .LastOrDefault(condition =>
+                condition.Measure.Where.Any(node => Replace(node, comparison, old) is not null)
+            );
+        if (rowed is not null)
+        {
+            return Nodes.Map(
+                tree,
+                condition =>
+                    ReferenceEquals(condition, rowed)
+                        ? condition with
+                        {
+                            Measure = condition.Measure with
+                            {
+                                Where =
+                                [
+                                    .. condition.Measure.Where.Select(node =>
+                                        Replace(node, comparison, old) ?? node
+                                    ),
+                                ],
+                            },
+                        }
+                        : condition
+            );
+        }
+
         // The number of an order's own worth stands inside its group.
         var grouped = Nodes
             .Conditions(tree)

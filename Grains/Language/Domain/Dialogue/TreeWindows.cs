@@ -55,6 +55,40 @@ internal static class TreeWindows
             );
     }
 
+    /// <summary>The tree with its windows, and the ranges of a date of the member, so many months earlier.</summary>
+    public static ExpressionNode Earlier(ExpressionNode tree, int months, string? dated) =>
+        Nodes.Map(
+            tree,
+            condition =>
+                condition.Measure.Window is { } window
+                    ? With(
+                        condition,
+                        new Window(
+                            window.Start?.AddMonths(-months),
+                            window.End?.AddMonths(-months),
+                            window.Label
+                        )
+                    )
+                : string.Equals(condition.Measure.FacetId, dated, StringComparison.Ordinal)
+                && condition.Values is [{ Text: { } text }]
+                && DateOnly.TryParseExact(
+                    text,
+                    "yyyy-MM-dd",
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    System.Globalization.DateTimeStyles.None,
+                    out var day
+                )
+                    ? condition with
+                    {
+                        Values =
+                        [
+                            day.AddMonths(-months)
+                                .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                        ],
+                    }
+                : condition
+        );
+
     /// <summary>The tree without windows.</summary>
     public static ExpressionNode Remove(ExpressionNode tree) =>
         Nodes.Map(tree, condition => condition with { Measure = condition.Measure with { Window = null } });

@@ -26,6 +26,9 @@ internal sealed class EventTable(CatalogTable table, HashSet<string> reached)
     /// <summary>How rows make orders: <c>order</c>, a facet id, or null when a row is an order.</summary>
     public string? OrderBy { get; init; }
 
+    /// <summary>Price of one piece of what a row is about.</summary>
+    public Facet? Price { get; init; }
+
     /// <summary>What a row is about: the product, by its key or name; null when rows name none.</summary>
     public Facet? Product { get; init; }
 

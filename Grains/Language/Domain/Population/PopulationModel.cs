@@ -269,6 +269,11 @@ internal sealed class PopulationModel
                     ? "order"
                 : null,
             Product = ProductOf(table, own),
+            Price = Catalog.Facets.FirstOrDefault(facet =>
+                reached.Contains(facet.Table)
+                && IsNumber(facet)
+                && Words(facet).Contains("price", StringComparer.Ordinal)
+            ),
             Facets = [.. Catalog.Facets.Where(facet => reached.Contains(facet.Table))],
         };
     }

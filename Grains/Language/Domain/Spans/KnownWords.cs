@@ -114,7 +114,16 @@ internal sealed class KnownWords
         for (var i = 0; i < stems.Length; i++)
         {
             var token = tokens[at + i];
-            if (string.Equals(token.Stem, stems[i], StringComparison.Ordinal))
+            if (
+                string.Equals(token.Stem, stems[i], StringComparison.Ordinal)
+                || string.Equals(token.Folded + "s", stems[i] + "s", StringComparison.Ordinal)
+                || (
+                    stems[i].Length >= 6
+                    && token.Stem.Length >= 5
+                    && string.Equals(WordRoot.Of(token.Stem), WordRoot.Of(stems[i]), StringComparison.Ordinal)
+                )
+                || Plural(token.Folded, stems[i])
+            )
             {
                 continue;
             }
@@ -129,6 +138,10 @@ internal sealed class KnownWords
 
         return true;
     }
+
+    /// <summary>"foodie" and "foodies".</summary>
+    private static bool Plural(string word, string stem) =>
+        word.Length > 3 && string.Equals(Stemmer.Stem(word + "s"), stem, StringComparison.Ordinal);
 
     private static string[] Stems(string text) =>
         [

@@ -73,10 +73,21 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
                 first,
                 end,
                 item => item with { Matches = matches },
-                matches[0].Score >= SureMatch ? Worth(best, end - first) : best * 0.9 * (end - first)
+                matches[0].Score >= SureMatch || NamesNumber(matches[0], tokens)
+                    ? Worth(
+                        Math.Max(best, NamesNumber(matches[0], tokens) ? data.Weight("facet") : 0),
+                        end - first
+                    )
+                    : best * 0.9 * (end - first)
             );
         }
     }
+
+    /// <summary>"campaign 5": the number is part of the name.</summary>
+    private static bool NamesNumber(FacetMatch match, ImmutableArray<Token> tokens) =>
+        match.Kind is MatchKind.Facet or MatchKind.FlagFacet
+        && match.End > match.First + 1
+        && tokens[(match.First + 1)..match.End].Any(token => token.Kind == TokenKind.Number);
 
     private static string WeightOf(FacetMatch match) =>
         match.Kind switch
