@@ -45,21 +45,21 @@ internal sealed class SafetyReview
     {
         if (_scope.Attack(tokens) is { } attack)
         {
-            return Refusal("out_of_scope", attack);
+            return Refused("out_of_scope", attack);
         }
 
         if (_discrimination.Judge(tokens, catalog, matches, purpose) is var (reason, decided))
         {
-            return Refusal("discriminatory", reason, decided);
+            return Refused("discriminatory", reason, decided);
         }
 
         if (_personal.Judge(tokens, situation != ScopeSituation.Fresh) is { } personal)
         {
-            return Refusal("pii", personal);
+            return Refused("pii", personal);
         }
 
         return _scope.Judge(tokens, catalog, matches, situation) is { } foreign
-            ? Refusal("out_of_scope", foreign)
+            ? Refused("out_of_scope", foreign)
             : null;
     }
 
@@ -96,7 +96,7 @@ internal sealed class SafetyReview
             var (reason, label) = found
                 .OrderBy(problem => problem.Reason is "restricted_facet" ? 0 : 1)
                 .First();
-            return Refusal(reason is "restricted_facet" ? reason : "pii", reason, label);
+            return Refused(reason is "restricted_facet" ? reason : "pii", reason, label);
         }
 
         var isProtected = catalog.Facets.Any(facet =>
@@ -104,10 +104,10 @@ internal sealed class SafetyReview
             && FacetLineage.OriginsOf(facet, catalog).Any(_discrimination.IsProtected)
         );
         return purpose is not null && isProtected
-            ? Refusal("discriminatory", "discriminatory", purpose)
+            ? Refused("discriminatory", "discriminatory", purpose)
             : null;
     }
 
-    private Rejection Refusal(string code, string reason, string about = "") =>
+    private Rejection Refused(string code, string reason, string about = "") =>
         new(code, string.Format(CultureInfo.InvariantCulture, _messages[reason], about));
 }

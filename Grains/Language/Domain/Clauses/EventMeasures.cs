@@ -448,49 +448,14 @@ internal sealed class EventMeasures(ReadingScope scope)
 
         if (frame.Items.Any(item => item.Is("priced")) && events.Price is { } price)
         {
-            var dear = FrameCompiler.Scaled(comparison, price);
-            return Condition(
-                Base(
-                    frame with
-                    {
-                        Rows = frame.Rows.Add(
-                            new RowTest(
-                                price.FacetId,
-                                dear.Operator,
-                                dear.Values,
-                                frame.Items.First(item => item.Comparison == comparison),
-                                0.9
-                            )
-                        ),
-                    },
-                    events.Rows
-                ) with
-                {
-                    Aggregate = Count(),
-                },
-                ConditionOperator.Ge,
-                1
-            ) with
-            {
-                Source = source,
-            };
+            return RowsWith(frame, price, comparison, source);
         }
 
         var on = frame with { Event = holder };
         var scaled = FrameCompiler.Scaled(comparison, holder.Money!);
-        var sum = new Measure
-        {
-            FacetId = holder.Money!.FacetId,
-            Aggregate = new Aggregate(AggregateFunction.Sum),
-        };
         if (frame.CountedUnit is null && frame.Aggregate is AggregateFunction.Avg or AggregateFunction.Median)
         {
-            var average = holder.OrderBy is { } by
-                ? AverageOrder(on, by)
-                : Base(on, holder.Money.FacetId) with
-                {
-                    Aggregate = new Aggregate(frame.Aggregate!.Value),
-                };
+            var average = holder.OrderBy is { } by ? AverageOrder(on, by) : Base(on, holder.Money!.FacetId);
             return Condition(
                 average with
                 {
@@ -504,47 +469,12 @@ internal sealed class EventMeasures(ReadingScope scope)
         if (frame.SingleOrder && frame.Pick is null && frame.Aggregate != AggregateFunction.Sum)
         {
             return holder.OrderBy is { } order
-                ? Condition(
-                    Base(on, holder.Rows) with
-                    {
-                        Aggregate = Count(),
-                        Groups = new EventGroups { By = order, Having = Condition(sum, scaled, source) },
-                    },
-                    ConditionOperator.Ge,
-                    1
-                ) with
-                {
-                    Source = source,
-                }
-                : Condition(
-                    Base(
-                        on with
-                        {
-                            Rows = on.Rows.Add(
-                                new RowTest(
-                                    holder.Money.FacetId,
-                                    scaled.Operator,
-                                    scaled.Values,
-                                    frame.Items.First(item => item.Comparison == comparison),
-                                    0.95
-                                )
-                            ),
-                        },
-                        holder.Rows
-                    ) with
-                    {
-                        Aggregate = Count(),
-                    },
-                    ConditionOperator.Ge,
-                    1
-                ) with
-                {
-                    Source = source,
-                };
+                ? OrdersWorth(on, order, scaled, source)
+                : RowsWith(on, holder.Money!, comparison, source);
         }
 
         return Condition(
-            Base(on, holder.Money.FacetId) with
+            Base(on, holder.Money!.FacetId) with
             {
                 Aggregate = new Aggregate(AggregateFunction.Sum, frame.Per),
             },
@@ -553,6 +483,62 @@ internal sealed class EventMeasures(ReadingScope scope)
         ) with
         {
             Unit = holder.Money.Unit,
+        };
+    }
+
+    /// <summary>A row whose facet meets the comparison is there.</summary>
+    private ExpressionNode.Condition RowsWith(
+        Frame frame,
+        Facet facet,
+        Comparison comparison,
+        SourceSpan source
+    )
+    {
+        var scaled = FrameCompiler.Scaled(comparison, facet);
+        var test = new RowTest(
+            facet.FacetId,
+            scaled.Operator,
+            scaled.Values,
+            frame.Items.First(item => item.Comparison == comparison),
+            0.95
+        );
+        return Condition(
+            Base(frame with { Rows = frame.Rows.Add(test) }, frame.Event!.Rows) with
+            {
+                Aggregate = Count(),
+            },
+            ConditionOperator.Ge,
+            1
+        ) with
+        {
+            Source = source,
+        };
+    }
+
+    /// <summary>An order whose rows together are worth so much is there.</summary>
+    private ExpressionNode.Condition OrdersWorth(
+        Frame frame,
+        string order,
+        Comparison scaled,
+        SourceSpan source
+    )
+    {
+        var sum = new Measure
+        {
+            FacetId = frame.Event!.Money!.FacetId,
+            Aggregate = new Aggregate(AggregateFunction.Sum),
+        };
+        return Condition(
+            Base(frame, frame.Event.Rows) with
+            {
+                Aggregate = Count(),
+                Groups = new EventGroups { By = order, Having = Condition(sum, scaled, source) },
+            },
+            ConditionOperator.Ge,
+            1
+        ) with
+        {
+            Source = source,
         };
     }
 
