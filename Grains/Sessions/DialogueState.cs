@@ -42,13 +42,16 @@ public sealed record DialogueState
 /// <param name="Question">As it was put.</param>
 /// <param name="Message">The message that it came from, verbatim.</param>
 /// <param name="Intent">Intent of that message.</param>
-/// <param name="Terms">Words that the answer gives a meaning to, lower case; none for a choice between readings.</param>
 /// <param name="Offered">Segments behind the options or interpretations, in their order; null entries for options without one.</param>
 [GenerateSerializer, Immutable, Alias("smartseg.PendingQuestion")]
 public sealed record PendingQuestion(
     [property: Id(0)] ClarifyingQuestion Question,
     [property: Id(1)] string Message,
     [property: Id(2)] TurnIntent Intent,
-    [property: Id(3)] ImmutableArray<ExpressionNode?> Offered,
-    [property: Id(4)] ImmutableArray<string> Terms = default
-);
+    [property: Id(3)] ImmutableArray<ExpressionNode?> Offered
+)
+{
+    /// <summary>Words that the answer gives a meaning to, lower case; none for a choice between readings.</summary>
+    [Id(4)]
+    public ImmutableArray<string> Terms { get; init; } = [];
+}

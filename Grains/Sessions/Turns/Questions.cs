@@ -137,8 +137,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
                     question,
                     draft.Query,
                     TurnIntent.Create,
-                    [draft.Expression, rival],
-                    []
+                    [draft.Expression, rival]
                 ),
             },
             [.. choices.Select(choice => (TurnCommand)new TurnCommand.Save(choice, "created", Draft: true))]
@@ -237,7 +236,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             },
             turn.Dialogue with
             {
-                Pending = new PendingQuestion(question, message, intent, [], terms),
+                Pending = new PendingQuestion(question, message, intent, []) { Terms = terms },
             },
             []
         );

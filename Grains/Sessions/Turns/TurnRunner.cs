@@ -229,7 +229,7 @@ internal sealed class TurnRunner(
         CancellationToken cancellationToken
     )
     {
-        var terms = pending.Terms.IsDefault ? [] : pending.Terms;
+        var terms = pending.Terms;
         if (IsAnotherRequest(turn, terms))
         {
             return null;

@@ -19,7 +19,13 @@ internal static class SupportVerbs
             if (
                 item is { Filler: true, Length: 1 }
                 && !item.Matches.IsEmpty
-                && Named(item) is { IsEmpty: false } named
+                && Named(
+                    item,
+                    at + 1 < row.Length
+                        && row[at + 1].Filler
+                        && scope.Thesaurus.IsEntityWord(scope.Tokens[row[at + 1].First].Stem)
+                )
+                    is { IsEmpty: false } named
             )
             {
                 // "consumers" where there is a Consumer, "businesses" where there is a Business.
@@ -45,12 +51,16 @@ internal static class SupportVerbs
         return faded.ToImmutable();
     }
 
-    private static ImmutableArray<FacetMatch> Named(Item item) =>
+    private static ImmutableArray<FacetMatch> Named(Item item, bool describes) =>
         [
             .. item.Matches.Where(match =>
                 match.Kind == MatchKind.Value
-                && match.Score >= 0.72
-                && match.Way is MatchWay.Exact or MatchWay.Stem or MatchWay.ValueLabel
+                && (
+                    describes
+                        ? match.Score >= 0.6
+                        : match.Score >= 0.72
+                            && match.Way is MatchWay.Exact or MatchWay.Stem or MatchWay.ValueLabel
+                )
             ),
         ];
 
