@@ -9,7 +9,7 @@ let timer = null;
 async function connect() {
   const me = await call("GET", "/v1/me");
   if (me.role !== "platform-admin") throw new Error("This page is for the platform administrator.");
-  by("who").textContent = `${me.userId} · ${me.role}`;
+  by("who").textContent = me.role;
   show(true);
   await Promise.all([health(), tenants()]);
   timer ??= setInterval(health, REFRESH_MS);
@@ -60,10 +60,12 @@ async function tenantSection({ tenantId, name, createdAt }) {
       ["table", "role", "rows", "key", "time", "member"],
       catalog.tables.map((each) => [each.name, each.role, each.rows, each.key ?? null, each.timestamp ?? null, each.entityKey ?? null]),
     ),
-    table(
-      ["user", "role"],
-      users.users.map((user) => [user.userId, user.role]),
-    ),
+    users.users.length
+      ? table(
+          ["user", "role"],
+          users.users.map((user) => [user.userId, user.role]),
+        )
+      : null,
   );
 }
 

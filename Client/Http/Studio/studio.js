@@ -18,7 +18,7 @@ async function connect() {
   by("tenant").replaceChildren(...tenants.map((each) => h("option", { value: each.tenantId }, each.name)));
   by("tenant-new").hidden = Boolean(me.tenantId);
   by("tenant-new").open = tenants.length === 0;
-  by("who").textContent = `${me.userId} · ${me.role}`;
+  by("who").textContent = me.userId === me.role ? me.role : `${me.userId} · ${me.role}`;
   show(true);
   if (tenants.length) await enter();
 }
