@@ -72,6 +72,7 @@ public static class CommandLine
         );
         Add<SqlCommand>("sql", "Shows a segment as SQL", "sql last --dialect postgres");
         Add<ExplainCommand>("explain", "Shows how a segment was read", "explain last");
+        Add<WhyCommand>("why", "Shows why a member is in a segment or is not", "why last M0042");
         Add<VersionsCommand>("versions", "Shows the versions of a segment", "versions last");
         Add<FeedbackCommand>("feedback", "Rates a segment from 1 to 5", "feedback last 5");
         Add<DeleteCommand>("delete", "Deletes a segment; it can be restored", "delete last");

@@ -1,4 +1,5 @@
 using SmartSegmentation.Client.Gateway;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 
 namespace SmartSegmentation.Client.Cli;
@@ -48,6 +49,15 @@ internal sealed class Conversation
         _last = reply.Value;
         return (sent, reply);
     }
+
+    /// <summary>The conditions of the segment that a turn made, in words; null = it made none.</summary>
+    public async Task<SegmentExplanation?> ExplainAsync(
+        TurnResult turn,
+        CancellationToken cancellationToken
+    ) =>
+        turn.Segment is { } segment
+            ? await _service.ExplainAsync(segment.SegmentId, cancellationToken)
+            : null;
 
     private string? Option(string message)
     {

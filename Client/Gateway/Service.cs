@@ -58,7 +58,7 @@ internal sealed class Service(IConnection connection, string tenantId)
         GetAsync<SegmentRows>($"/segments?status={Uri.EscapeDataString(status)}", cancellationToken);
 
     /// <summary>One page of members' keys.</summary>
-    public Task<Reply<MemberPage>> MembersAsync(
+    public Task<Reply<SegmentMembers>> MembersAsync(
         string segmentId,
         int limit,
         string? after,
@@ -66,7 +66,7 @@ internal sealed class Service(IConnection connection, string tenantId)
     )
     {
         var rest = after is null ? "" : "&after=" + Uri.EscapeDataString(after);
-        return GetAsync<MemberPage>(
+        return GetAsync<SegmentMembers>(
             $"/segments/{Uri.EscapeDataString(segmentId)}/members?limit={limit}{rest}",
             cancellationToken
         );
@@ -78,6 +78,22 @@ internal sealed class Service(IConnection connection, string tenantId)
         string part,
         CancellationToken cancellationToken
     ) => GetAsync<T>($"/segments/{Uri.EscapeDataString(segmentId)}/{part}", cancellationToken);
+
+    /// <summary>The conditions of a segment in words.</summary>
+    /// <returns>Null when the service will not tell, such as of a segment whose tables are gone.</returns>
+    public async Task<SegmentExplanation?> ExplainAsync(string segmentId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (
+                await ReadSegmentAsync<SegmentExplanation>(segmentId, "explain", cancellationToken)
+            ).Value;
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Deletes a segment.</summary>
     public Task<Reply<SegmentDefinition>> DeleteSegmentAsync(

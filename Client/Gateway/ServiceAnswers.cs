@@ -12,8 +12,3 @@ internal sealed record Identity(string? TenantId, string UserId, string Role);
 /// <summary>Segments of a tenant.</summary>
 /// <param name="Segments">In the order of their making.</param>
 internal sealed record SegmentRows(ImmutableArray<SegmentEntry> Segments);
-
-/// <summary>One page of members.</summary>
-/// <param name="Members">Keys, in key order.</param>
-/// <param name="Next">What to ask after for the next page; null = this was the last.</param>
-internal sealed record MemberPage(ImmutableArray<string> Members, string? Next);

@@ -28,7 +28,8 @@ internal sealed class AskCommand : ServiceCommand<AskCommand.Settings>
         }
         else
         {
-            TurnScreen.Write(terminal.Screen, sent, turn.Value);
+            var explanation = await conversation.ExplainAsync(turn.Value, cancellationToken);
+            TurnScreen.Write(terminal.Screen, sent, turn.Value, explanation);
         }
 
         var code = TurnScreen.ExitCodeOf(turn.Value);

@@ -76,7 +76,8 @@ internal sealed class ChatCommand : ServiceCommand<ChatCommand.Settings>
             }
             else
             {
-                TurnScreen.Write(terminal.Screen, sent, turn.Value);
+                var explanation = await conversation.ExplainAsync(turn.Value, cancellationToken);
+                TurnScreen.Write(terminal.Screen, sent, turn.Value, explanation);
             }
 
             return turn.Value.Segment?.SegmentId;

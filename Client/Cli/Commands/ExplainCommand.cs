@@ -1,12 +1,10 @@
-using System.Text.Json;
 using SmartSegmentation.Client.Cli.Views;
 using SmartSegmentation.Client.Gateway;
 using SmartSegmentation.Grains.Interfaces.Segments;
-using Spectre.Console;
 
 namespace SmartSegmentation.Client.Cli.Commands;
 
-/// <summary>Shows how a segment was read and what was done to it.</summary>
+/// <summary>Shows how a segment comes to its members.</summary>
 internal sealed class ExplainCommand : ServiceCommand<SegmentSettings>
 {
     /// <inheritdoc/>
@@ -18,22 +16,23 @@ internal sealed class ExplainCommand : ServiceCommand<SegmentSettings>
     )
     {
         var segmentId = await settings.FindAsync(service, cancellationToken);
-        var explained = await service.ReadSegmentAsync<JsonElement>(segmentId, "explain", cancellationToken);
+        var explained = await service.ReadSegmentAsync<SegmentExplanation>(
+            segmentId,
+            "explain",
+            cancellationToken
+        );
         if (settings.Json)
         {
             await terminal.Output.WriteLineAsync(explained.Json);
             return ExitCode.Done;
         }
 
-        var versions = await service.ReadSegmentAsync<SegmentVersions>(
-            segmentId,
-            "versions",
-            cancellationToken
+        var told = explained.Value;
+        terminal.Screen.Say($"[grey]\"{told.Query}\"[/]");
+        ConditionTree.Write(terminal.Screen, told);
+        terminal.Screen.Say(
+            $"[bold]{SegmentScreen.Number(told.Count)} of {SegmentScreen.Number(told.Population)} members[/] now · {told.Name} · version {told.Version}"
         );
-        var segment = versions.Value.Versions[^1];
-        terminal.Screen.Say($"[grey]\"{segment.Query}\"[/]");
-        SegmentScreen.Write(terminal.Screen, segment);
-        ExplanationScreen.Write(terminal.Screen, explained.Value);
         return ExitCode.Done;
     }
 }

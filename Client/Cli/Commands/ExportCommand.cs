@@ -3,6 +3,7 @@ using System.Text.Json;
 using SmartSegmentation.Client.Cli.Views;
 using SmartSegmentation.Client.Gateway;
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -51,7 +52,7 @@ internal sealed class ExportCommand : ServiceCommand<ExportCommand.Settings>
     private static async IAsyncEnumerable<string> Members(
         Service service,
         string segmentId,
-        MemberPage first,
+        SegmentMembers first,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Text.Json;
 using SmartSegmentation.Client.Gateway;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -41,16 +41,16 @@ internal sealed class SqlCommand : ServiceCommand<SqlCommand.Settings>
     )
     {
         var answer = await ReadAsync(service, segmentId, dialect, cancellationToken);
-        await terminal.Output.WriteLineAsync(answer.Value.GetProperty("sql").GetString());
+        await terminal.Output.WriteLineAsync(answer.Value.Sql);
     }
 
-    private static Task<Reply<JsonElement>> ReadAsync(
+    private static Task<Reply<SegmentSql>> ReadAsync(
         Service service,
         string segmentId,
         string dialect,
         CancellationToken cancellationToken
     ) =>
-        service.ReadSegmentAsync<JsonElement>(
+        service.ReadSegmentAsync<SegmentSql>(
             segmentId,
             "sql?dialect=" + Uri.EscapeDataString(dialect),
             cancellationToken

@@ -8,9 +8,24 @@ namespace SmartSegmentation.Client.Cli.Views;
 internal static class SegmentScreen
 {
     /// <summary>Writes it.</summary>
-    public static void Write(IAnsiConsole screen, SegmentDefinition segment)
+    /// <param name="screen">Where.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="explanation">Its conditions in words; null = its one line stands in.</param>
+    public static void Write(
+        IAnsiConsole screen,
+        SegmentDefinition segment,
+        SegmentExplanation? explanation = null
+    )
     {
-        screen.Write(Conditions(segment.Expression));
+        if (explanation is not null)
+        {
+            ConditionTree.Write(screen, explanation);
+        }
+        else
+        {
+            screen.WriteLine(segment.LogicExpression.Length > 0 ? segment.LogicExpression : "everyone");
+        }
+
         var parts = new List<string>();
         if (segment.EstimatedSize is { } size)
         {
@@ -41,53 +56,4 @@ internal static class SegmentScreen
 
     /// <summary>A count with separators.</summary>
     public static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static Tree Conditions(ExpressionNode? root)
-    {
-        var tree = new Tree(Label(root)).Guide(TreeGuide.Line);
-        if (root is ExpressionNode.Group group)
-        {
-            Grow(tree, group);
-        }
-
-        return tree;
-    }
-
-    private static void Grow(IHasTreeNodes parent, ExpressionNode.Group group)
-    {
-        foreach (var child in group.Children)
-        {
-            var node = parent.AddNode(Label(child));
-            if (child is ExpressionNode.Group inner)
-            {
-                Grow(node, inner);
-            }
-        }
-    }
-
-    private static string Label(ExpressionNode? node) =>
-        node switch
-        {
-            null => "[bold]everyone[/]",
-            ExpressionNode.Group { Op: GroupOperator.Not } => "[bold]NOT[/]",
-            ExpressionNode.Group { Op: GroupOperator.AtLeast } group =>
-                $"[bold]at least {group.AtLeast} of[/]",
-            ExpressionNode.Group group => $"[bold]{(group.Op is GroupOperator.Or ? "ANY OF" : "ALL OF")}[/]",
-            ExpressionNode.Reference reference => $"in segment [bold]{Markup.Escape(reference.SegmentId)}[/]",
-            ExpressionNode.Condition condition => Label(condition),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-
-    private static string Label(ExpressionNode.Condition condition)
-    {
-        var words = condition.Source is { } source ? $" [grey]← \"{Markup.Escape(source.Text)}\"[/]" : "";
-        var origin = condition.Provenance switch
-        {
-            Provenance.Inferred => " [yellow](assumed)[/]",
-            Provenance.Preference => " [grey](your definition)[/]",
-            Provenance.Memory => " [grey](remembered)[/]",
-            _ => "",
-        };
-        return Markup.Escape(ConditionText.Of(condition)) + words + origin;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using Spectre.Console;
 
@@ -8,7 +9,16 @@ namespace SmartSegmentation.Client.Cli.Views;
 internal static class TurnScreen
 {
     /// <summary>Writes it.</summary>
-    public static void Write(IAnsiConsole screen, string message, TurnResult turn)
+    /// <param name="screen">Where.</param>
+    /// <param name="message">The message as it was sent.</param>
+    /// <param name="turn">What came of it.</param>
+    /// <param name="explanation">Of its segment; null = none.</param>
+    public static void Write(
+        IAnsiConsole screen,
+        string message,
+        TurnResult turn,
+        SegmentExplanation? explanation
+    )
     {
         WordsView.Write(screen, message, turn.Coverage);
         if (turn.Rejection is { } rejection)
@@ -18,7 +28,7 @@ internal static class TurnScreen
 
         if (turn.Segment is { } segment)
         {
-            SegmentScreen.Write(screen, segment);
+            SegmentScreen.Write(screen, segment, explanation);
         }
 
         if (turn.Answer is { Length: > 0 } answer)

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using Spectre.Console;
+
+namespace SmartSegmentation.Client.Cli.Views;
+
+/// <summary>The conditions of a segment in plain words, each with the members who satisfy it alone.</summary>
+internal static class ConditionTree
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(IAnsiConsole screen, SegmentExplanation explanation)
+    {
+        if (explanation.Steps.IsDefaultOrEmpty)
+        {
+            screen.MarkupLine("[bold]everyone[/]");
+            return;
+        }
+
+        foreach (var step in explanation.Steps)
+        {
+            var tree = new Tree(Label(step)).Guide(TreeGuide.Line);
+            Grow(tree, step.Children);
+            screen.Write(tree);
+        }
+    }
+
+    /// <summary>Writes why one member is in or is not.</summary>
+    public static void Write(IAnsiConsole screen, SegmentMembership membership)
+    {
+        var verdict = membership.IsMember ? "[green]in[/]" : "[red]not in[/]";
+        var tree = new Tree($"[bold]{Markup.Escape(membership.Key)}[/] is {verdict}").Guide(TreeGuide.Line);
+        Grow(tree, membership.Steps);
+        screen.Write(tree);
+    }
+
+    private static void Grow(IHasTreeNodes parent, ImmutableArray<ExplainedStep> steps)
+    {
+        foreach (var step in steps.IsDefault ? [] : steps)
+        {
+            Grow(parent.AddNode(Label(step)), step.Children);
+        }
+    }
+
+    private static void Grow(IHasTreeNodes parent, ImmutableArray<MembershipStep> steps)
+    {
+        foreach (var step in steps.IsDefault ? [] : steps)
+        {
+            var sign = step.Holds ? "[green]yes[/]" : "[red]no [/]";
+            var value = step.Value is { } measured ? $" [grey](theirs: {Markup.Escape(measured)})[/]" : "";
+            Grow(parent.AddNode($"{sign} {Markup.Escape(step.Text)}{value}"), step.Children);
+        }
+    }
+
+    private static string Label(ExplainedStep step)
+    {
+        var text = step.Op switch
+        {
+            null => Markup.Escape(step.Text),
+            GroupOperator.And => "[bold]ALL OF[/]",
+            GroupOperator.Or => "[bold]ANY OF[/]",
+            GroupOperator.Not => "[bold]NOT[/]",
+            _ => $"[bold]{Markup.Escape(step.Text)}[/]",
+        };
+        var words = step.Source is { } source ? $" [grey]\"{Markup.Escape(source.Text)}\"[/]" : "";
+        var origin = step.Provenance switch
+        {
+            Provenance.Inferred => " [yellow](assumed)[/]",
+            Provenance.Preference => " [grey](your definition)[/]",
+            Provenance.Memory => " [grey](remembered)[/]",
+            _ => "",
+        };
+        return $"{text}{words}{origin} [grey]→[/] {SegmentScreen.Number(step.Count)}";
+    }
+}
