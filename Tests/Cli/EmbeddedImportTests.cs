@@ -28,7 +28,7 @@ public sealed class EmbeddedImportTests
         var unknown = await RunAsync("catalog", "invoices");
 
         Assert.That(imported.ExitCode, Is.Zero, imported.Error);
-        Assert.That(imported.Output, Does.Contain("orders.csv line 603, ordered_on"));
+        Assert.That(imported.Output, Does.Contain("orders.csv line 608, ordered_on"));
         var tables = catalog.Json["tables"]!.AsArray();
         Assert.That(
             tables.Select(table => $"{table!["name"]} {table["role"]}"),

@@ -124,7 +124,7 @@ void WriteMember(int member)
     var name = $"{Pick(given)} {Pick(family)}";
     var email = $"{name.ToLowerInvariant().Replace(' ', '.')}{member}@example.org";
     var birth = new DateOnly(1948 + random.Next(58), 1 + random.Next(12), 1 + random.Next(28));
-    var joined = firstDay.AddDays(random.Next(600));
+    var joined = firstDay.AddDays(random.Next(480));
     var plan = random.Next(100) switch
     {
         < 45 => "Free",
@@ -157,7 +157,7 @@ void WriteMember(int member)
         "Monthly" => 26,
         _ => 55,
     };
-    var stops = habit < 40 ? joined.AddDays(90 + random.Next(500)) : lastDay;
+    var stops = habit < 50 ? joined.AddDays(120 + random.Next(480)) : lastDay;
     for (
         var day = joined.AddDays(random.Next(20));
         day <= stops && day <= lastDay;
@@ -192,7 +192,7 @@ void WriteOrders()
             // Equipment and gifts are bought less often than coffee.
             var product = products[(start + line * 5) % products.Length];
             product = product.Price > 30 && random.Next(100) < 70 ? products[random.Next(8)] : product;
-            var quantity = 1 + random.Next(random.Next(100) < 70 ? 1 : 4);
+            var quantity = 1 + random.Next(random.Next(100) < 60 ? 1 : 4);
             var month = day.Month is 12 && product.Category is "Gifts" ? 2 : 1;
             var amount = product.Price * quantity * month;
             // Two rows that no reader can make sense of, for the report of problems.

@@ -16,12 +16,17 @@ internal static class ConditionTree
             return;
         }
 
-        foreach (var step in explanation.Steps)
+        if (explanation.Steps is [var only])
         {
-            var tree = new Tree(Label(step)).Guide(TreeGuide.Line);
-            Grow(tree, step.Children);
+            var tree = new Tree(Label(only)).Guide(TreeGuide.Line);
+            Grow(tree, only.Children);
             screen.Write(tree);
+            return;
         }
+
+        var all = new Tree("[bold]ALL OF[/]").Guide(TreeGuide.Line);
+        Grow(all, explanation.Steps);
+        screen.Write(all);
     }
 
     /// <summary>Writes why one member is in or is not.</summary>

@@ -37,11 +37,9 @@ internal static class SegmentScreen
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"confidence {segment.Confidence:0.00}"));
         }
 
-        parts.Add(
-            $"segment [bold]{Markup.Escape(segment.SegmentId)}[/] version {segment.Version}"
-                + (segment.Name.Length > 0 ? $" \"{Markup.Escape(segment.Name)}\"" : "")
-        );
         screen.MarkupLine(string.Join(" · ", parts));
+        var name = segment.Name.Length > 0 ? $" \"{segment.Name}\"" : "";
+        screen.Say($"[grey]segment[/] {segment.SegmentId} [grey]version {segment.Version}{name}[/]");
         foreach (var warning in segment.Warnings)
         {
             screen.Say($"[yellow]! {warning}[/]");
