@@ -31,12 +31,13 @@ internal static class TurnScreen
             SegmentScreen.Write(screen, segment, explanation);
         }
 
-        if (turn.Answer is { Length: > 0 } answer)
+        // A table says the same as the sentence, and better.
+        if (turn.Answer is { Length: > 0 } answer && !IsTable(turn.Result))
         {
             screen.WriteLine(answer);
         }
 
-        if (turn.Result is { } table)
+        if (turn.Result is { } table && IsTable(table))
         {
             Write(screen, table);
         }
@@ -79,13 +80,10 @@ internal static class TurnScreen
         }
     }
 
+    private static bool IsTable(ResultTable? result) => result is { Rows: { IsDefault: false, Length: > 1 } };
+
     private static void Write(IAnsiConsole screen, ResultTable result)
     {
-        if (result.Rows.IsDefaultOrEmpty || (result.Rows.Length == 1 && result.Columns.Length == 1))
-        {
-            return;
-        }
-
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var column in result.Columns)
         {
@@ -94,7 +92,7 @@ internal static class TurnScreen
 
         foreach (var row in result.Rows)
         {
-            table.AddRow(row.Select(cell => Markup.Escape(cell?.ToString() ?? "")).ToArray());
+            table.AddRow(row.Select(cell => Markup.Escape(CellText.Of(cell))).ToArray());
         }
 
         screen.Write(table);

@@ -17,3 +17,6 @@ export const by = (id) => document.getElementById(id);
 export const number = (value) => Number(value).toLocaleString("en-US");
 
 export const short = (value) => (value === null || value === undefined ? "unknown" : Number(value).toLocaleString("en-US", { maximumFractionDigits: 4 }));
+
+/** A figure of a table: two decimals, more below one. */
+export const figure = (value) => value.toLocaleString("en-US", { maximumFractionDigits: Math.abs(value) < 1 ? 4 : 2 });

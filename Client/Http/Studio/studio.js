@@ -202,12 +202,12 @@ async function segmentView(definition) {
     h("button", { type: "button", onclick: () => make().then((made) => below.replaceChildren(made), (problem) => alertAt(below, problem)) }, label);
   const actions = h(
     "div",
-    { class: "row" },
+    { class: "row", "data-segment": definition.segmentId },
     open("Members", () => membersView(definition.segmentId)),
     open("SQL", () => sqlView(definition.segmentId)),
     h("span", { class: "quiet" }, definition.name),
   );
-  return h("div", {}, segment(definition, explanation, actions), below);
+  return h("div", {}, segment(definition, explanation, null), actions, below);
 }
 
 async function membersView(id) {
@@ -258,6 +258,7 @@ async function say(message) {
       { message, referenceTime: today ? `${today}T12:00:00Z` : undefined },
       (step) => (by("step").textContent = `${step.name} ${step.durationMs.toFixed(1)} ms`),
     );
+    if (result.segment) retire(result.segment.segmentId);
     item.replaceChildren(...sentence(message, result.coverage).filter(Boolean), ...(await outcome(result)));
     if (result.segment) await showSegments();
   } catch (problem) {
@@ -274,12 +275,22 @@ async function outcome(result) {
   const parts = [];
   if (result.rejection) parts.push(h("p", { class: "error" }, result.rejection.message));
   if (result.segment) parts.push(await segmentView(result.segment));
-  if (result.answer) parts.push(h("p", {}, result.answer));
-  if (result.result && (result.result.rows.length > 1 || result.result.columns.length > 1)) parts.push(table(result.result.columns, result.result.rows));
+  const rows = result.result?.rows ?? [];
+  // A table says the same as the sentence, and better.
+  if (result.answer && rows.length < 2) parts.push(h("p", {}, result.answer));
+  if (rows.length > 1) parts.push(table(result.result.columns, result.result.rows));
   if (result.hypothesis) parts.push(...hypothesis(result.hypothesis));
   if (result.interpretations?.length) parts.push(readings(result.interpretations, say));
   if (result.question) parts.push(question(result.question, say));
   return parts;
+}
+
+/** Members and SQL are those of the current version, so earlier cards of the segment no longer offer them. */
+function retire(segmentId) {
+  for (const actions of document.querySelectorAll(`[data-segment="${CSS.escape(segmentId)}"]`)) {
+    actions.nextElementSibling?.replaceChildren();
+    actions.replaceWith(h("p", { class: "quiet" }, "Changed since: see below."));
+  }
 }
 
 function addTurn() {

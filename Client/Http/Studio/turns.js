@@ -1,5 +1,5 @@
 // What came of one sentence, as elements.
-import { h, number, short } from "/studio/dom.js";
+import { figure, h, number, short } from "/studio/dom.js";
 
 const ROLES = {
   condition: "condition",
@@ -45,11 +45,16 @@ export function segment(definition, explanation, actions) {
       : null,
     size ? h("meter", { min: 0, max: Math.max(1, size.population), value: size.count, "aria-label": "Share of the population" }) : null,
     explanation
-      ? h("ul", { class: "tree", "aria-label": "Conditions" }, explanation.steps.length ? explanation.steps.map(step) : h("li", {}, "everyone"))
+      ? h("ul", { class: "tree", "aria-label": "Conditions" }, conditions(explanation.steps))
       : h("p", {}, h("code", {}, definition.logicExpression || "everyone")),
     (definition.warnings ?? []).map((warning) => h("p", { class: "warning" }, `! ${warning}`)),
     actions,
   );
+}
+
+function conditions(steps) {
+  if (!steps.length) return h("li", {}, "everyone");
+  return steps.length === 1 ? step(steps[0]) : h("li", {}, h("span", { class: "op" }, "ALL OF"), h("ul", {}, steps.map(step)));
 }
 
 function step(part) {
@@ -120,7 +125,7 @@ export function table(columns, rows) {
       h(
         "tbody",
         {},
-        rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell === null ? "" : typeof cell === "number" ? short(cell) : String(cell))))),
+        rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell === null ? "" : typeof cell === "number" ? figure(cell) : String(cell))))),
       ),
     ),
   );
