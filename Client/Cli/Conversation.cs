@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmartSegmentation.Client.Gateway;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
@@ -44,7 +45,7 @@ internal sealed class Conversation
         CancellationToken cancellationToken
     )
     {
-        var sent = Option(message.Trim()) ?? message;
+        var sent = await OptionAsync(message.Trim(), cancellationToken) ?? message;
         var reply = await _service.SayAsync(SessionId, sent, _referenceTime, cancellationToken);
         _last = reply.Value;
         return (sent, reply);
@@ -59,23 +60,24 @@ internal sealed class Conversation
             ? await _service.ExplainAsync(segment.SegmentId, cancellationToken)
             : null;
 
-    private string? Option(string message)
+    /// <summary>The words that a number stands for; null when the message is no number, or nothing is asked.</summary>
+    private async Task<string?> OptionAsync(string message, CancellationToken cancellationToken)
     {
-        if (
-            _last is null
-            || !int.TryParse(
-                message,
-                System.Globalization.NumberStyles.None,
-                System.Globalization.CultureInfo.InvariantCulture,
-                out var number
-            )
-        )
+        if (!int.TryParse(message, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }
 
-        return _last.Question is { } question
-            ? question.Options.ElementAtOrDefault(number - 1)?.Text
-            : _last.Interpretations.ElementAtOrDefault(number - 1)?.Text;
+        var readings = _last?.Interpretations ?? [];
+        if (!readings.IsEmpty)
+        {
+            return readings.ElementAtOrDefault(number - 1)?.Text;
+        }
+
+        // In a session of an earlier command the service knows what is asked.
+        var asked = _last is not null
+            ? _last.Question
+            : (await _service.SessionAsync(SessionId, cancellationToken)).Value.TaskState.OpenQuestion;
+        return asked?.Options.ElementAtOrDefault(number - 1)?.Text;
     }
 }

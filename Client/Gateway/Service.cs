@@ -40,6 +40,10 @@ internal sealed class Service(IConnection connection, string tenantId)
     public Task<Reply<SessionView>> OpenSessionAsync(CancellationToken cancellationToken) =>
         PostAsync<SessionView>("/sessions", new { }, cancellationToken);
 
+    /// <summary>A session with its turns and what is asked.</summary>
+    public Task<Reply<SessionView>> SessionAsync(string sessionId, CancellationToken cancellationToken) =>
+        GetAsync<SessionView>($"/sessions/{Uri.EscapeDataString(sessionId)}", cancellationToken);
+
     /// <summary>One turn.</summary>
     public Task<Reply<TurnResult>> SayAsync(
         string sessionId,
