@@ -411,7 +411,8 @@ internal sealed class ValueMatcher(ValueIndex values, IReadOnlyList<IndexedFacet
         var isSmall =
             token.Folded.Length <= 3
             && !thesaurus.IsPlain(token.Stem)
-            && WordList.Rank(token.Folded) < 2 * FrequentRank;
+            && WordList.Rank(token.Folded)
+                < (token.Folded.Length <= 2 ? 2 * FrequentRank : FrequentRank * 2 / 3);
         return isSmall || token.Folded.Length == 1
             ? IsMarked(sentence, first)
             : !thesaurus.IsFiller(token.Stem);

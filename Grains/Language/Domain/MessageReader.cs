@@ -55,6 +55,7 @@ internal sealed class MessageReader(
         var written = Tokenizer.Tokenize(text);
         var matches = index.Annotate(written);
         var tokens = data.Spoken.Correct(written, matches);
+        matches = WithSingles(tokens == written ? matches : index.Annotate(tokens), tokens);
         var scope = new ReadingScope(text, tokens, model, index, thesaurus, today, MeaningOf)
         {
             Said = said,
@@ -82,15 +83,46 @@ internal sealed class MessageReader(
     public static Reading Read(ReadingScope scope, ImmutableArray<Item> items, Frame? previous = null) =>
         new SentenceAssembler(scope).Assemble(items, previous);
 
+    /// <summary>"for the second" is an order, not a day.</summary>
+    private static bool PicksOne(string text) =>
+        text.Contains("first", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("second", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("third", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("last", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsYear(string text) =>
         text.Length == 4 && text.All(char.IsAsciiDigit) && text[0] is '1' or '2';
+
+    /// <summary>A word inside a longer match is also read by itself.</summary>
+    private ImmutableArray<FacetMatch> WithSingles(
+        ImmutableArray<FacetMatch> matches,
+        ImmutableArray<Token> tokens
+    )
+    {
+        var all = matches.ToBuilder();
+        foreach (var token in tokens)
+        {
+            if (
+                token.Kind == TokenKind.Word
+                && token.Folded.Length > 2
+                && !data.Fillers.Contains(token.Folded)
+                && matches.Any(match => match.First <= token.Index && token.Index < match.End)
+                && !matches.Any(match => match.First == token.Index && match.End == token.Index + 1)
+            )
+            {
+                all.AddRange(index.Annotate([token]));
+            }
+        }
+
+        return all.ToImmutable();
+    }
 
     /// <summary>True for a number or a window without a word of what it is about.</summary>
     private bool IsBare(string meaning)
     {
         var tokens = Tokenizer.Tokenize(meaning);
         var row = _spans.Read(tokens, ReadDates(meaning), [], index.Annotate(tokens));
-        return row.Where(ClauseCutter.IsContent)
+        return row.Where(item => ClauseCutter.IsContent(item) || !item.Matches.IsEmpty)
             .All(item =>
                 item.Comparison is not null
                 || item.Date is not null
@@ -102,7 +134,7 @@ internal sealed class MessageReader(
     /// <summary>Phrases of time that are sure, rivals included, and weak ones ("in May") only where the whole sentence is best read so.</summary>
     private ImmutableArray<DateMatch> ReadDates(string text) =>
         [
-            .. dates.Read(text, today),
+            .. dates.Read(text, today).Where(date => date.Explicit || !PicksOne(date.Text)),
             .. dates.ReadAll(text, today).Where(date => date.Explicit || IsYear(date.Text)),
         ];
 

@@ -401,7 +401,8 @@ internal sealed class SentenceAssembler
             && (frame.Windows.IsEmpty || previous.Windows.IsEmpty)
             && (frame.Comparisons.IsEmpty || previous.Comparisons.IsEmpty)
             && (frame.Rows.IsEmpty || previous.Rows.IsEmpty)
-            && (frame.Comparisons.IsEmpty || previous.Event is not null);
+            && (frame.Comparisons.IsEmpty || previous.Event is not null)
+            && last.Frame is not null;
         if (modifies && previous.Event is not null)
         {
             _parts.RemoveAt(_parts.Count - 1);

@@ -50,7 +50,12 @@ internal static class TreeBuilder
     private static (ExpressionNode? Node, ExpressionNode? Rival) Inner(List<Part> parts)
     {
         parts = Chained(parts);
-        var groups = Split(parts, part => part.Clause.Joint is Joint.Who or Joint.With or Joint.Comma)
+        var groups = Split(
+                parts,
+                part =>
+                    part.Clause.Joint is Joint.Who or Joint.With or Joint.Comma
+                    || part.Clause is { Joint: Joint.And, CommaBefore: true }
+            )
             .Select(Junctions)
             .ToList();
         return (

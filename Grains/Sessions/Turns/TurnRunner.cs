@@ -101,6 +101,11 @@ internal sealed class TurnRunner(
                     turn.Dialogue.Purpose
                 )
         );
+        if (rejected is { Code: "out_of_scope" } && IsReadWhole(reader, turn.Input.Message))
+        {
+            rejected = null;
+        }
+
         if (rejected is not null)
         {
             return TurnAnswers.Reject(
@@ -140,6 +145,17 @@ internal sealed class TurnRunner(
         );
         return await ActAsync(turn, act, maker, cancellationToken);
     }
+
+    /// <summary>A message of which every word is read as a condition is no request for something else, whatever it sounds like.</summary>
+    private static bool IsReadWhole(MessageReader reader, string message) =>
+        reader.Read(message)
+            is {
+                Expression: not null,
+                Confidence: >= 0.5,
+                Problems.IsEmpty: true,
+                Unknown.IsEmpty: true,
+                Vague.IsEmpty: true
+            };
 
     private static ScopeSituation SituationOf(DialogueState dialogue) =>
         dialogue.Pending is not null ? ScopeSituation.HasQuestion

@@ -125,7 +125,8 @@ internal sealed class ClauseCutter
         }
         else if (item.Is("conjunction.and"))
         {
-            Close(Joint.And);
+            // "two groups: A, plus B": one or the other.
+            Close(word is "plus" && _tokens.Any(token => token.Folded is "groups") ? Joint.Or : Joint.And);
         }
         else if (item.Is("either"))
         {

@@ -110,6 +110,13 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             gathered.AddMember(new ExpressionNode.Reference(segment));
         }
+        else if (
+            item.Date is { Kind: DateKind.Duration, Modifier: DateModifier.None }
+            && item.Of(MatchKind.Value).Any(match => match.Score >= 0.85)
+        )
+        {
+            TakeMatch(items, at, gathered, events, named);
+        }
         else if (item.Date is { } date && item.Comparison is null)
         {
             TakeDate(item, date, at, gathered);

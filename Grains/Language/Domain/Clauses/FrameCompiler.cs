@@ -89,7 +89,8 @@ internal sealed class FrameCompiler(ReadingScope scope)
                 Problems.Add((frame.Items.First(item => item.Is("gap")), "gap"));
             }
 
-            return gap;
+            var others = frame with { Counted = CountedNoun.None, Length = null, Aggregate = null };
+            return others.Comparisons.IsEmpty ? gap : Nodes.And([gap, CompileEvent(others)]);
         }
 
         var parts = new List<ExpressionNode?>();
@@ -201,7 +202,16 @@ internal sealed class FrameCompiler(ReadingScope scope)
 
         if (
             frame.Windows.Any(window =>
-                window.From is not null || window.To is not { } to || to < scope.Today.Today
+                (
+                    window.From is not null
+                    && !(
+                        frame.Members.Length > 0
+                        && window.From == scope.Today.Today
+                        && window.Text.EndsWith("day", StringComparison.OrdinalIgnoreCase)
+                    )
+                )
+                || window.To is not { } to
+                || to < scope.Today.Today
             )
         )
         {
@@ -274,10 +284,37 @@ internal sealed class FrameCompiler(ReadingScope scope)
             : null;
     }
 
+    /// <summary>"8 visits" where no table holds visits: the column of the member that is nearest to the word.</summary>
+    private Facet? Nearest(Comparison comparison, Frame frame)
+    {
+        if (comparison.Unit == NumberUnit.Money || frame.Event is not null)
+        {
+            return null;
+        }
+
+        var words = frame
+            .Items.Where(item => item.Event is not null || (item.Unknown && item.Length == 1))
+            .Where(item => !item.Is("sum-words"))
+            .Select(scope.Words);
+        return words
+            .SelectMany(word => scope.Index.Search(word, 5))
+            .Where(hit => hit.Value is null && hit.Score >= 0.2)
+            .Select(hit => (hit, facet: scope.Model.Find(hit.FacetId)))
+            .Where(pair =>
+                pair.facet is not null
+                && PopulationModel.IsNumber(pair.facet)
+                && !PopulationModel.IsMoney(pair.facet)
+                && scope.Model.IsOfMember(pair.facet.FacetId)
+            )
+            .OrderByDescending(pair => pair.hit.Score)
+            .Select(pair => pair.facet)
+            .FirstOrDefault();
+    }
+
     private ExpressionNode? MemberComparison(BoundComparison bound, Frame frame)
     {
         var comparison = bound.Comparison;
-        var facet = bound.Facet ?? InferredFacet(comparison, frame);
+        var facet = bound.Facet ?? InferredFacet(comparison, frame) ?? Nearest(comparison, frame);
         if (facet is null)
         {
             return

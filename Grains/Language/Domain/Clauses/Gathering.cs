@@ -103,7 +103,8 @@ internal sealed class Gathering(Frame frame)
         }
 
         var headless =
-            Frame.Members.IsEmpty
+            !Frame.Items.Any(item => item.Event is "signup" or "churn" || item.Is("born"))
+            && Frame.Members.IsEmpty
             && _eventAt < 0
             && Frame.Event is null == Frame.Rows.IsEmpty
             && Frame is { Relative: null, Measure: null, Length: null, SameOrder: false, Pick: null }
@@ -185,7 +186,13 @@ internal sealed class Gathering(Frame frame)
             if (nearest is { } named && !IsCounted(comparison, named.Facet, model))
             {
                 _facets.Remove(named);
-                if (!PopulationModel.IsNumber(named.Facet))
+                if (
+                    !PopulationModel.IsNumber(named.Facet)
+                    || (
+                        comparison is { Stated: false, Unit: NumberUnit.None }
+                        && named.Facet.Role == FacetRole.Category
+                    )
+                )
                 {
                     AddCode(named.Facet, comparison, item, named.Score, model);
                     continue;
@@ -227,7 +234,10 @@ internal sealed class Gathering(Frame frame)
         facet > comparison ? (facet - comparison) : (comparison - facet);
 
     private bool EventBetween(int left, int right) =>
-        _eventAt > Math.Min(left, right) && _eventAt < Math.Max(left, right) && Math.Abs(left - right) > 3;
+        _open.Count > 1
+        && _eventAt > Math.Min(left, right)
+        && _eventAt < Math.Max(left, right)
+        && Math.Abs(left - right) > 3;
 
     private static bool Fits(Comparison comparison, Facet facet) =>
         (

@@ -43,6 +43,17 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
                 : null;
         }
 
+        var percent = Index(
+            items,
+            item =>
+                item.Comparison is { Unit: NumberUnit.Percent, Stated: true }
+                && scope.Tokens.ElementAtOrDefault(item.End)?.Folded is "of"
+        );
+        if (percent > 0 && percent + 2 < items.Length && PartOf(clause, percent) is { } part)
+        {
+            return part;
+        }
+
         var times = Index(
             items,
             item =>
@@ -80,6 +91,40 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         }
 
         return null;
+    }
+
+    /// <summary>"the latest order was worth less than half of what the first one was": one measure against a part of another.</summary>
+    private ExpressionNode? PartOf(Clause clause, int percent)
+    {
+        var comparison = clause.Items[percent].Comparison!;
+        var left = clauses.Read(clause with { Items = clause.Items[..percent], Negated = false });
+        var right = clauses.Read(clause with { Items = clause.Items[(percent + 1)..], Negated = false });
+        var inherited = right with
+        {
+            Event = right.Event ?? left.Event,
+            EventClass = right.EventClass ?? left.EventClass,
+            Items = [.. right.Items, .. left.Items.Where(item => item.Event is not null || item.Is("worth"))],
+        };
+        var (one, other) = (_measures.Of(left), _measures.Of(inherited));
+        if (
+            one is null
+            || other is null
+            || one == other
+            || (left.Rows.IsEmpty && left.Pick is null && left.Measure is null)
+        )
+        {
+            return null;
+        }
+
+        var node = new ExpressionNode.Condition
+        {
+            Measure = one,
+            Operator = comparison.Operator,
+            CompareTo = new Comparand { Measure = other, Factor = comparison.Low / 100 },
+            Confidence = 0.8,
+            Source = scope.Source(clause.Items.Where(ClauseCutter.IsContent)),
+        };
+        return clause.Negated ? Nodes.Not(node) : node;
     }
 
     private ExpressionNode? Compare(
@@ -279,6 +324,55 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         }
 
         var rest = clause.Items[(at + 1)..];
+        if (
+            at > 0
+            && rest.Any(other =>
+                scope.Word(other) is "own" or "same"
+                || scope.Words(other).StartsWith("own ", StringComparison.Ordinal)
+                || (other.First > 0 && scope.Tokens[other.First - 1].Folded is "own" or "same")
+            )
+            && rest.SelectMany(other => other.Matches)
+                .Where(match =>
+                    match.Kind is Facets.Domain.MatchKind.Facet or Facets.Domain.MatchKind.FlagFacet
+                )
+                .MaxBy(match => match.Score)
+                is { } peers
+        )
+        {
+            var offset = clause
+                .Items[..at]
+                .LastOrDefault(other => other.Comparison is { Stated: true, Unit: not NumberUnit.Percent });
+            var mine = clauses.Read(
+                clause with
+                {
+                    Items = [.. clause.Items[..at].Where(other => other != offset)],
+                    Negated = false,
+                }
+            );
+            if ((_measures.Of(mine) ?? _measures.Default(mine)) is { } measured)
+            {
+                var above = !(item.Kind("average.") ?? item.Kind("median.")!).EndsWith(
+                    "below",
+                    StringComparison.Ordinal
+                );
+                return new ExpressionNode.Condition
+                {
+                    Measure = measured,
+                    Operator =
+                        offset?.Comparison!.Operator ?? (above ? ConditionOperator.Gt : ConditionOperator.Lt),
+                    CompareTo = new Comparand
+                    {
+                        Measure = measured,
+                        Over = item.IsKind("median.") ? AggregateFunction.Median : AggregateFunction.Avg,
+                        Within = [peers.FacetId],
+                        Offset = (offset?.Comparison!.Low ?? 0) * (above ? 1 : -1),
+                    },
+                    Confidence = 0.8,
+                    Source = scope.Source(clause.Items.Where(ClauseCutter.IsContent)),
+                };
+            }
+        }
+
         if (
             rest.Any(other =>
                 other.Date is not null

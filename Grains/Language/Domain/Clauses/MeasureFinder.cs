@@ -17,14 +17,22 @@ internal sealed class MeasureFinder(ReadingScope scope)
             return OfFacet(frame, facet);
         }
 
+        if (
+            frame.Event is null
+            && scope.Model.MonthlyPay is { } monthly
+            && frame.Items.Any(IsMoneyWord)
+            && (
+                frame.Per is CalendarUnit.Month
+                || frame.Items.Any(item => scope.Words(item).Contains("month", StringComparison.Ordinal))
+            )
+        )
+        {
+            return new Measure { FacetId = monthly.FacetId };
+        }
+
         if (frame.Event is not null)
         {
             return OfEvent(frame);
-        }
-
-        if (frame.Per is CalendarUnit.Month && scope.Model.MonthlyPay is { } monthly)
-        {
-            return new Measure { FacetId = monthly.FacetId };
         }
 
         return frame.Items.Any(IsMoneyWord) ? Money(frame) : null;

@@ -14,7 +14,7 @@ internal static class NumberWords
     /// <summary>The row with its numbers settled.</summary>
     public static ImmutableArray<Item> Settle(ImmutableArray<Item> row, ReadingScope scope)
     {
-        var settled = row.ToBuilder();
+        var settled = RankedByYear(row, scope).ToBuilder();
         for (var at = 0; at < settled.Count; at++)
         {
             if (settled[at].Comparison is not { Stated: false } bare)
@@ -50,6 +50,38 @@ internal static class NumberWords
         }
 
         return settled.ToImmutable();
+    }
+
+    /// <summary>"the top 15 by 2017 spend": what is ranked by, in that year.</summary>
+    private static ImmutableArray<Item> RankedByYear(ImmutableArray<Item> row, ReadingScope scope)
+    {
+        if (!row.Any(item => item.IsKind("rank.top") || item.IsKind("rank.bottom")))
+        {
+            return row;
+        }
+
+        return
+        [
+            .. row.SelectMany(item =>
+                item.Date is { Modifier: Dates.Domain.DateModifier.Until, To: { DayOfYear: 1 } end } by
+                && item.Length == 2
+                && scope.Tokens[item.First].Folded is "by"
+                    ? new[]
+                    {
+                        new Item(item.First, item.First + 1) { Classes = ["rank.by"], Filler = true },
+                        new Item(item.First + 1, item.End)
+                        {
+                            Date = by with
+                            {
+                                From = end.PlusYears(-1),
+                                Modifier = Dates.Domain.DateModifier.None,
+                                Explicit = true,
+                            },
+                        },
+                    }
+                    : [item]
+            ),
+        ];
     }
 
     /// <summary>"or more" after the noun that is counted.</summary>

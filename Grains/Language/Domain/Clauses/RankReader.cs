@@ -162,7 +162,10 @@ internal sealed class RankReader(ReadingScope scope, ClauseReader clauses, Frame
 
     private static bool IsGroup(Item item) =>
         item.Of(MatchKind.Value).Any(match => match.Score >= 0.7)
-        || item.Of(MatchKind.FlagFacet).Any(match => match.Score >= 0.85)
+        || item.Of(MatchKind.FlagFacet)
+            .Any(match =>
+                match.Score >= 0.85 || (match.Score >= 0.5 && item.Matches[0].FacetId == match.FacetId)
+            )
         || item.Term is not null
         || item.SegmentId is not null
         || item.Node is not null;

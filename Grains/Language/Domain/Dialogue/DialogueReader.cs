@@ -450,7 +450,12 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
                 : (EditKind.Narrow, first);
         if (found is null)
         {
-            kind = EditKind.Change;
+            // "and another one …" adds, a bare fragment changes what it speaks of.
+            var adds =
+                _tokens[first].Folded is "and" or "also" or "but"
+                && !_tokens[first..end].Any(token => token.Folded is "instead" or "rather");
+            kind = adds ? EditKind.Narrow : EditKind.Change;
+            rest = adds ? first + 1 : rest;
         }
 
         if (
@@ -500,6 +505,11 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
         }
 
         var last = end;
+        if (kind == EditKind.Exclude && last > rest + 1 && _tokens[last - 1].Folded is "out" or "aside")
+        {
+            last--;
+        }
+
         while (
             last > rest
             && (

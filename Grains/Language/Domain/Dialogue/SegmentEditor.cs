@@ -198,6 +198,7 @@ internal sealed class SegmentEditor(MessageReader reader)
         var contents = Contents(reading);
         if (
             contents.Count == 0
+            || reading.Items.Any(item => item.Is("negation"))
             || !contents.TrueForAll(item => item.Of(MatchKind.Value).Any() && item.Event is null)
         )
         {
@@ -645,7 +646,9 @@ internal sealed class SegmentEditor(MessageReader reader)
                 );
         }
 
-        return old.Measure.FacetId == wanted.Measure.FacetId
+        return (old.Measure.RelativeTo is null) == (wanted.Measure.RelativeTo is null)
+            && (old.Measure.Pick is null) == (wanted.Measure.Pick is null)
+            && old.Measure.FacetId == wanted.Measure.FacetId
             && old.Measure.Aggregate?.Function == wanted.Measure.Aggregate?.Function
             && old.Measure.Where.Length == wanted.Measure.Where.Length
             && old.Measure.Transform == wanted.Measure.Transform;

@@ -46,18 +46,6 @@ internal sealed record TreeContext(
         {
             Event = EventsOf(last, reader),
             EventClass = "purchase",
-            Rows =
-            [
-                .. last
-                    .Measure.Where.OfType<ExpressionNode.Condition>()
-                    .Select(test => new RowTest(
-                        test.Measure.FacetId,
-                        test.Operator,
-                        test.Values,
-                        new Spans.Item(0, 0),
-                        test.Confidence
-                    )),
-            ],
             Windows = window is null ? [] : [Match(window)],
         };
         return new TreeContext(last, window, frame, dated);

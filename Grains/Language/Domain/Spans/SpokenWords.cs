@@ -18,6 +18,7 @@ internal sealed class SpokenWords(IEnumerable<string> words)
     public ImmutableArray<Token> Correct(ImmutableArray<Token> tokens, ImmutableArray<FacetMatch> matches)
     {
         var corrected = tokens.ToBuilder();
+        var changed = false;
         for (var at = 0; at < tokens.Length; at++)
         {
             var token = tokens[at];
@@ -40,10 +41,11 @@ internal sealed class SpokenWords(IEnumerable<string> words)
                 && distance <= (token.Folded.Length >= 7 ? 2 : 1)
             )
             {
+                changed = true;
                 corrected[at] = token with { Folded = word, Stem = Stemmer.Stem(word) };
             }
         }
 
-        return corrected.ToImmutable();
+        return changed ? corrected.ToImmutable() : tokens;
     }
 }
