@@ -51,6 +51,9 @@ internal sealed class SentenceAssembler
 
         _problems.AddRange(_compiler.Problems);
         var (expression, rival) = Join();
+        _problems.AddRange(
+            new TreeWitness(_scope).Missing(items, expression).Select(item => (item, "unused"))
+        );
         return new Reading
         {
             Items = items,
@@ -521,6 +524,15 @@ internal sealed class SentenceAssembler
         _previous = frame with { Negated = frame.Negated && clause.Negated && !clause.NounNegation };
         if (node is null)
         {
+            if (
+                frame.Items.FirstOrDefault(IsUnused) is { } unused
+                && !_problems.Exists(problem => problem.Item == unused)
+                && _compiler.Problems.TrueForAll(problem => !frame.Items.Contains(problem.Item))
+            )
+            {
+                _problems.Add((unused, "clause"));
+            }
+
             return;
         }
 
@@ -531,6 +543,13 @@ internal sealed class SentenceAssembler
 
         _parts.Add(new Part(node, clause) { Frame = frame });
     }
+
+    /// <summary>Something was said of which nothing became a condition.</summary>
+    private static bool IsUnused(Item item) =>
+        item.Comparison is not null
+        || item.Term is not null
+        || (item.Event is not null and not "signup" and not "open" && item.Matches.IsEmpty && !item.Filler)
+        || (item.Matches.Any(match => match.Score >= 0.6) && !item.Filler);
 
     private (ExpressionNode? Node, ExpressionNode? Rival) Join()
     {

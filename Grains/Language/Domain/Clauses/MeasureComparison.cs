@@ -312,6 +312,101 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
 
     private ExpressionNode? Average(Clause clause, int at, Frame? previous)
     {
+        var node = AgainstPeers(clause, at) ?? AgainstGroup(clause, at) ?? AgainstAll(clause, at, previous);
+        return node is not null && clause.Negated ? Nodes.Not(node) : node;
+    }
+
+    /// <summary>"20 more than the average for their own plan".</summary>
+    private ExpressionNode.Condition? AgainstPeers(Clause clause, int at)
+    {
+        var rest = clause.Items[(at + 1)..];
+        var own = rest.Any(item =>
+            scope.Words(item) is "own" or "same"
+            || (item.First > 0 && scope.Tokens[item.First - 1].Folded is "own" or "same")
+        );
+        var peers = rest.SelectMany(item => item.Matches)
+            .Where(match => match.Kind is Facets.Domain.MatchKind.Facet or Facets.Domain.MatchKind.FlagFacet)
+            .MaxBy(match => match.Score);
+        if (at == 0 || !own || peers is null)
+        {
+            return null;
+        }
+
+        var offset = clause
+            .Items[..at]
+            .LastOrDefault(item => item.Comparison is { Stated: true, Unit: not NumberUnit.Percent });
+        var mine = clauses.Read(
+            clause with
+            {
+                Items = [.. clause.Items[..at].Where(item => item != offset)],
+                Negated = false,
+            }
+        );
+        if ((_measures.Of(mine) ?? _measures.Default(mine)) is not { } measure)
+        {
+            return null;
+        }
+
+        var above = IsAbove(clause.Items[at]);
+        return Against(
+            clause,
+            measure,
+            offset?.Comparison!.Operator ?? (above ? ConditionOperator.Gt : ConditionOperator.Lt),
+            new Comparand
+            {
+                Measure = measure,
+                Over = Over(clause.Items[at]),
+                Within = [peers.FacetId],
+                Offset = (offset?.Comparison!.Low ?? 0) * (above ? 1 : -1),
+            }
+        );
+    }
+
+    /// <summary>"more than the median 2019 buyer", "above the average of two-year customers".</summary>
+    private ExpressionNode.Condition? AgainstGroup(Clause clause, int at)
+    {
+        var rest = clause.Items[(at + 1)..];
+        if (
+            at == 0
+            || !rest.Any(item =>
+                item.Date is not null
+                || item.Of(Facets.Domain.MatchKind.Value).Any(match => match.Score >= 0.7)
+            )
+        )
+        {
+            return null;
+        }
+
+        var left = clauses.Read(clause with { Items = clause.Items[..at], Negated = false });
+        var right = clauses.Read(clause with { Items = rest, Negated = false });
+        if ((_measures.Of(left) ?? (left.Event is null ? null : _measures.Default(left))) is not { } own)
+        {
+            return null;
+        }
+
+        var group = AmongOf(right with { Event = right.Event ?? left.Event });
+        own =
+            own.Aggregate is not null && own.Window is null && right.Windows.Length > 0
+                ? own with
+                {
+                    Window = EventMeasures.WindowOf(right.Windows[0]),
+                }
+                : own;
+        return Against(
+            clause,
+            own,
+            IsAbove(clause.Items[at]) ? ConditionOperator.Gt : ConditionOperator.Lt,
+            new Comparand
+            {
+                Measure = own,
+                Over = Over(clause.Items[at]),
+                Among = group,
+            }
+        );
+    }
+
+    private ExpressionNode? AgainstAll(Clause clause, int at, Frame? previous)
+    {
         var item = clause.Items[at];
         var frame = clauses.Read(clause with { Items = clause.Items.RemoveAt(at), Negated = false });
         if (
@@ -321,98 +416,6 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         )
         {
             frame = previous with { Comparisons = [], Items = frame.Items };
-        }
-
-        var rest = clause.Items[(at + 1)..];
-        if (
-            at > 0
-            && rest.Any(other =>
-                scope.Word(other) is "own" or "same"
-                || scope.Words(other).StartsWith("own ", StringComparison.Ordinal)
-                || (other.First > 0 && scope.Tokens[other.First - 1].Folded is "own" or "same")
-            )
-            && rest.SelectMany(other => other.Matches)
-                .Where(match =>
-                    match.Kind is Facets.Domain.MatchKind.Facet or Facets.Domain.MatchKind.FlagFacet
-                )
-                .MaxBy(match => match.Score)
-                is { } peers
-        )
-        {
-            var offset = clause
-                .Items[..at]
-                .LastOrDefault(other => other.Comparison is { Stated: true, Unit: not NumberUnit.Percent });
-            var mine = clauses.Read(
-                clause with
-                {
-                    Items = [.. clause.Items[..at].Where(other => other != offset)],
-                    Negated = false,
-                }
-            );
-            if ((_measures.Of(mine) ?? _measures.Default(mine)) is { } measured)
-            {
-                var above = !(item.Kind("average.") ?? item.Kind("median.")!).EndsWith(
-                    "below",
-                    StringComparison.Ordinal
-                );
-                return new ExpressionNode.Condition
-                {
-                    Measure = measured,
-                    Operator =
-                        offset?.Comparison!.Operator ?? (above ? ConditionOperator.Gt : ConditionOperator.Lt),
-                    CompareTo = new Comparand
-                    {
-                        Measure = measured,
-                        Over = item.IsKind("median.") ? AggregateFunction.Median : AggregateFunction.Avg,
-                        Within = [peers.FacetId],
-                        Offset = (offset?.Comparison!.Low ?? 0) * (above ? 1 : -1),
-                    },
-                    Confidence = 0.8,
-                    Source = scope.Source(clause.Items.Where(ClauseCutter.IsContent)),
-                };
-            }
-        }
-
-        if (
-            rest.Any(other =>
-                other.Date is not null
-                || other.Of(Facets.Domain.MatchKind.Value).Any(match => match.Score >= 0.7)
-            )
-            && at > 0
-        )
-        {
-            var left = clauses.Read(clause with { Items = clause.Items[..at], Negated = false });
-            var right = clauses.Read(clause with { Items = rest, Negated = false });
-            if ((_measures.Of(left) ?? (left.Event is null ? null : _measures.Default(left))) is { } own)
-            {
-                var group = AmongOf(right with { Event = right.Event ?? left.Event });
-                own =
-                    own.Aggregate is not null && own.Window is null && right.Windows.Length > 0
-                        ? own with
-                        {
-                            Window = EventMeasures.WindowOf(right.Windows[0]),
-                        }
-                        : own;
-                var kindOf = item.Kind("average.") ?? item.Kind("median.")!;
-                ExpressionNode against = new ExpressionNode.Condition
-                {
-                    Measure = own,
-                    Operator = kindOf.EndsWith("above", StringComparison.Ordinal)
-                        ? ConditionOperator.Gt
-                        : ConditionOperator.Lt,
-                    CompareTo = new Comparand
-                    {
-                        Measure = own,
-                        Over = kindOf.StartsWith("median", StringComparison.Ordinal)
-                            ? AggregateFunction.Median
-                            : AggregateFunction.Avg,
-                        Among = group,
-                    },
-                    Confidence = 0.85,
-                    Source = scope.Source(clause.Items.Where(ClauseCutter.IsContent)),
-                };
-                return clause.Negated ? Nodes.Not(against) : against;
-            }
         }
 
         var measure =
@@ -427,26 +430,45 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
             return null;
         }
 
-        var kind = item.Kind("average.") ?? item.Kind("median.")!;
+        var median = item.IsKind("median.");
+        var above = IsAbove(item);
         var condition = new ExpressionNode.Condition
         {
             Measure = measure,
-            Operator = kind.EndsWith("above", StringComparison.Ordinal)
-                ? ConditionOperator.Gt
-                : ConditionOperator.Lt,
+            Operator = above ? ConditionOperator.Gt : ConditionOperator.Lt,
             Rank = new Rank
             {
-                AboveAverage = kind is "average.above",
-                BelowAverage = kind is "average.below",
-                AboveMedian = kind is "median.above",
-                BelowMedian = kind is "median.below",
+                AboveAverage = above && !median,
+                BelowAverage = !above && !median,
+                AboveMedian = above && median,
+                BelowMedian = !above && median,
             },
             Confidence = 0.9,
             Source = scope.Source(clause.Items.Where(ClauseCutter.IsContent)),
         };
-        var node = Nodes.And([condition, .. frame.Members])!;
-        return clause.Negated ? Nodes.Not(node) : node;
+        return Nodes.And([condition, .. frame.Members]);
     }
+
+    private ExpressionNode.Condition Against(
+        Clause clause,
+        Measure measure,
+        ConditionOperator operation,
+        Comparand other
+    ) =>
+        new()
+        {
+            Measure = measure,
+            Operator = operation,
+            CompareTo = other,
+            Confidence = 0.85,
+            Source = scope.Source(clause.Items.Where(ClauseCutter.IsContent)),
+        };
+
+    private static bool IsAbove(Item item) =>
+        (item.Kind("average.") ?? item.Kind("median.")!).EndsWith("above", StringComparison.Ordinal);
+
+    private static AggregateFunction Over(Item item) =>
+        item.IsKind("median.") ? AggregateFunction.Median : AggregateFunction.Avg;
 
     private bool EndsInThan(Item item) =>
         scope.Tokens[item.End - 1].Folded

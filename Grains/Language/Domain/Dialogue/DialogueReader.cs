@@ -69,9 +69,18 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
 
         return Named(at)
             ?? Commanded(at, hasCurrent)
+            ?? (
+                hasCurrent && IsJoint(at)
+                    ? Commanded(at + 1, hasCurrent) ?? Asked(at + 1) ?? Edited(at)
+                    : null
+            )
             ?? Asked(at)
             ?? (hasCurrent ? Continued(at) : new Act.Create(Keep(at, _tokens.Length), null, false));
     }
+
+    /// <summary>"and of these …", "but only …": the message goes on from the one before.</summary>
+    private bool IsJoint(int at) =>
+        at + 1 < _tokens.Length && _tokens[at].Folded is "and" or "but" or "also" or "plus";
 
     /// <summary>The message with everything but some tokens blank.</summary>
     private string Keep(int first, int end)

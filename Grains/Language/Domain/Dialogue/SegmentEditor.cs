@@ -61,7 +61,7 @@ internal sealed class SegmentEditor(MessageReader reader)
     {
         if (OnlyWindow(reading) is { } window && context is not null && current is not null)
         {
-            return TreeWindows.Replace(current, window, context.Dated);
+            return TreeWindows.Replace(current, Extended(window, context, reading), context.Dated);
         }
 
         if (
@@ -691,7 +691,7 @@ internal sealed class SegmentEditor(MessageReader reader)
         }
 
         return Without(
-            current,
+            Stripped(current, facets),
             condition =>
                 Facets(condition).Any(facets.Contains)
                 || (money && IsMoney(condition))
@@ -705,6 +705,33 @@ internal sealed class SegmentEditor(MessageReader reader)
                 )
         );
     }
+
+    /// <summary>A test of the rows goes, and with it the condition only where nothing else is left of it.</summary>
+    private static ExpressionNode? Stripped(ExpressionNode? tree, HashSet<string> facets) =>
+        tree is null
+            ? null
+            : Nodes.Map(
+                tree,
+                condition =>
+                {
+                    var kept = condition
+                        .Measure.Where.Where(node =>
+                            node is not ExpressionNode.Condition test
+                            || !facets.Contains(test.Measure.FacetId)
+                        )
+                        .ToImmutableArray();
+                    var told =
+                        condition.Measure is not { Window: null, Pick: null, RelativeTo: null, Groups: null }
+                        || condition is not { Operator: ConditionOperator.Ge, Values: [{ Number: 1 }] }
+                        || kept.Length > 0;
+                    return kept.Length < condition.Measure.Where.Length && told
+                        ? condition with
+                        {
+                            Measure = condition.Measure with { Where = kept },
+                        }
+                        : condition;
+                }
+            );
 
     private bool IsMoney(ExpressionNode.Condition condition) =>
         reader.Model.Find(condition.Measure.FacetId) is { } facet && PopulationModel.IsMoney(facet);

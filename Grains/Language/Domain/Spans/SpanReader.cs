@@ -59,6 +59,14 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
             var matches = group.OrderByDescending(match => match.Score).ToImmutableArray();
             var (first, end) = group.Key;
             if (
+                tokens[end - 1].Folded is "who" or "whose" or "whom" or "which" or "that"
+                || tokens[first].Folded is "who" or "whose" or "which" or "that"
+            )
+            {
+                continue;
+            }
+
+            if (
                 end > first + 1
                 && tokens[first].Text is "no" or "No" or "not"
                 && !(tokens[first + 1].Text is ".")

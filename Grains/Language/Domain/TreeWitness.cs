@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain;
+
+/// <summary>Checks that words which change who is in have left their mark in the tree; knows nothing of how the tree was made.</summary>
+/// <param name="scope">The sentence.</param>
+internal sealed class TreeWitness(ReadingScope scope)
+{
+    /// <summary>Items whose meaning is nowhere in the tree.</summary>
+    /// <param name="items">The sentence's items.</param>
+    /// <param name="tree">The tree; null for none.</param>
+    public IEnumerable<Item> Missing(ImmutableArray<Item> items, ExpressionNode? tree)
+    {
+        if (tree is null)
+        {
+            return [];
+        }
+
+        var facts = TreeFacts.Of(tree);
+        return items.Where(
+            (item, at) =>
+                item.Comparison is null
+                && item.Date is null
+                && item.Node is null
+                && item.Relative is null
+                && item.Term is null
+                && item.SegmentId is null
+                && IsMissing(items, at, facts)
+        );
+    }
+
+    private bool IsMissing(ImmutableArray<Item> items, int at, TreeFacts facts)
+    {
+        var item = items[at];
+        if (item.Of(MatchKind.Value).Any(match => match.Score >= 0.8))
+        {
+            return false;
+        }
+
+        if (item.Is("than") || item.Is("as-much") || item.Is("twice") || item.Is("triple"))
+        {
+            return !facts.Compares && !facts.Ranks;
+        }
+
+        if (item.IsKind("rank.top") || item.IsKind("rank.bottom"))
+        {
+            return !facts.Ranks && !facts.Extremes;
+        }
+
+        if (
+            item.IsKind("average.")
+            || item.IsKind("median.")
+            || item.Is("aggregate.avg")
+            || item.Is("aggregate.median")
+        )
+        {
+            return !facts.Averages && !facts.Ranks && !facts.Compares;
+        }
+
+        if (item.Is("each-time"))
+        {
+            return !facts.Periods && !IsOfPeople(items, at);
+        }
+
+        if (item.IsKind("pick."))
+        {
+            return !facts.Picks
+                && !item.Filler
+                && at + 1 < items.Length
+                && items[at + 1] is var next
+                && (next.Event is not null || next.Of(MatchKind.Table).Any(match => match.Score >= 0.8));
+        }
+
+        if (item.Is("gap") || item.Is("same-order"))
+        {
+            return !facts.Groups && !facts.Compares;
+        }
+
+        return (item.Is("negation") || item.Is("never") || item.Is("none-of"))
+            && !facts.Denies
+            && items[(at + 1)..].Any(ClauseCutter.IsContent);
+    }
+
+    /// <summary>"every customer", "each of them".</summary>
+    private bool IsOfPeople(ImmutableArray<Item> items, int at) =>
+        at + 1 >= items.Length
+        || items[at + 1].Filler
+        || scope.Thesaurus.IsEntityWord(scope.Tokens[items[at + 1].First].Stem);
+}
+
+/// <summary>What a tree holds anywhere.</summary>
+internal sealed record TreeFacts(
+    bool Compares,
+    bool Ranks,
+    bool Averages,
+    bool Periods,
+    bool Picks,
+    bool Groups,
+    bool Extremes,
+    bool Denies
+)
+{
+    /// <summary>The facts of a tree.</summary>
+    public static TreeFacts Of(ExpressionNode tree)
+    {
+        var conditions = All(tree).ToList();
+        var measures = conditions
+            .SelectMany(condition =>
+                new[] { condition.Measure, condition.Measure.Groups?.Value, condition.CompareTo?.Measure }
+            )
+            .OfType<Measure>()
+            .ToList();
+        return new TreeFacts(
+            conditions.Exists(condition => condition.CompareTo is not null),
+            conditions.Exists(condition => condition.Rank is not null),
+            measures.Exists(measure =>
+                measure.Aggregate?.Function is AggregateFunction.Avg or AggregateFunction.Median
+            ) || conditions.Exists(condition => condition.CompareTo?.Over is not null),
+            measures.Exists(measure => measure.Aggregate?.Per is not null || measure.Groups is not null)
+                || conditions.Exists(condition => condition.Rank is { Within.Length: > 0 })
+                || conditions
+                    .Select(condition => condition.Measure.Window)
+                    .OfType<Window>()
+                    .Distinct()
+                    .Count() > 1,
+            measures.Exists(measure =>
+                measure.Pick is not null
+                || measure.RelativeTo is not null
+                || measure.Aggregate?.Function
+                    is AggregateFunction.Min
+                        or AggregateFunction.Max
+                        or AggregateFunction.First
+                        or AggregateFunction.Last
+            ),
+            measures.Exists(measure =>
+                measure.Groups is not null || measure.Aggregate?.Function is AggregateFunction.CountDistinct
+            ),
+            measures.Exists(measure =>
+                measure.Aggregate?.Function is AggregateFunction.Max or AggregateFunction.Min
+            ),
+            Denied(tree)
+                || conditions.Exists(condition =>
+                    condition.Operator
+                        is ConditionOperator.Missing
+                            or ConditionOperator.Ne
+                            or ConditionOperator.NotIn
+                    || condition.Measure.Where.Any(Denied)
+                    || condition
+                        is {
+                            Operator: ConditionOperator.Eq or ConditionOperator.Le or ConditionOperator.Lt,
+                            Values: [{ Number: not null }, ..]
+                        }
+                )
+        );
+    }
+
+    private static IEnumerable<ExpressionNode.Condition> All(ExpressionNode tree) =>
+        Nodes
+            .Conditions(tree)
+            .SelectMany(condition =>
+                condition
+                    .Measure.Where.Concat([
+                        condition.Rank?.Among,
+                        condition.CompareTo?.Among,
+                        condition.Measure.Groups?.Having,
+                    ])
+                    .OfType<ExpressionNode>()
+                    .SelectMany(All)
+                    .Prepend(condition)
+            );
+
+    private static bool Denied(ExpressionNode node) =>
+        node switch
+        {
+            ExpressionNode.Group { Op: GroupOperator.Not } => true,
+            ExpressionNode.Group group => group.Children.Any(Denied),
+            ExpressionNode.Condition condition => condition.Rank?.Among is { } among && Denied(among)
+                || condition.Measure.Where.Any(Denied),
+            _ => false,
+        };
+}
