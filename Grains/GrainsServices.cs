@@ -29,7 +29,7 @@ public static class GrainsServices
         silo.Services.AddDates();
         silo.Services.AddSafety();
         silo.Services.AddLanguage();
-        silo.Services.AddSingleton<ITurnRunner, TurnRunner>();
+        silo.Services.TryAddSingleton<ITurnRunner, TurnRunner>();
         silo.Services.AddFacetSearch();
         silo.Services.AddSegments();
         return silo;
