@@ -49,7 +49,8 @@ internal sealed record TurnInput(
 /// <summary>A saved segment as the language engine needs it.</summary>
 /// <param name="SegmentId">Its id.</param>
 /// <param name="Name">Its name.</param>
-internal sealed record SavedSegment(string SegmentId, string Name);
+/// <param name="CreatedBy">Who made it.</param>
+internal sealed record SavedSegment(string SegmentId, string Name, string CreatedBy = "");
 
 /// <summary>What follows from a turn. The session writes all of it in one record, then applies the commands.</summary>
 /// <param name="Result">What the caller gets.</param>

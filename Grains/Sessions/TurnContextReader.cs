@@ -39,7 +39,7 @@ internal sealed class TurnContextReader(IGrainFactory grains, TenantScopedKey se
             [
                 .. (await segments)
                     .Where(segment => segment.Status == SegmentStatus.Active)
-                    .Select(segment => new SavedSegment(segment.SegmentId, segment.Name)),
+                    .Select(segment => new SavedSegment(segment.SegmentId, segment.Name, segment.CreatedBy)),
             ]
         );
     }

@@ -105,11 +105,7 @@ internal sealed class SentenceAssembler
 
     private void Take(Clause clause)
     {
-        if (
-            clause.Negated
-            && clause.Items.Any(item => item.Is("both"))
-            && !clause.Items.Any(ClauseCutter.IsContent)
-        )
+        if (clause.Negated && clause.Items.Any(SaysBoth) && !clause.Items.Any(ClauseCutter.IsContent))
         {
             NotBoth(clause);
             return;
@@ -224,6 +220,9 @@ internal sealed class SentenceAssembler
 
         return true;
     }
+
+    private bool SaysBoth(Item item) =>
+        item.Is("both") || (item.Is("all-of") && _scope.Tokens[item.First].Folded is "both");
 
     private static bool HasRows(Frame frame) => frame.Rows.Length > 0;
 

@@ -75,6 +75,16 @@ internal sealed class TreeWitness(ReadingScope scope)
                 && (next.Event is not null || next.Of(MatchKind.Table).Any(match => match.Score >= 0.8));
         }
 
+        if (item.Is("critical"))
+        {
+            return true;
+        }
+
+        if (item.Is("distinct"))
+        {
+            return !facts.Groups;
+        }
+
         if (item.Is("gap") || item.Is("same-order"))
         {
             return !facts.Groups && !facts.Compares;

@@ -88,6 +88,32 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             : await AskAboutAsync(reader, reading, item, message, intent, cancellationToken);
     }
 
+    /// <summary>"last time" was said and there is none.</summary>
+    public TurnOutcome NoLastTime()
+    {
+        var question = new ClarifyingQuestion(
+            "q-" + turn.Input.TurnId,
+            "unknownWord",
+            "last time",
+            "I know of no segment of yours from last time. Who should be in it?",
+            []
+        );
+        return new(
+            turn.Result(TurnIntent.Create, TurnAction.Clarify) with
+            {
+                Question = question,
+            },
+            turn.Dialogue with
+            {
+                Pending = new PendingQuestion(question, turn.Input.Message, TurnIntent.Create, [])
+                {
+                    Terms = ["last time"],
+                },
+            },
+            []
+        );
+    }
+
     /// <summary>Two readings to choose from.</summary>
     public TurnOutcome Offer(
         SegmentDefinition draft,

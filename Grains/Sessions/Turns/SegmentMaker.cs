@@ -15,7 +15,13 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="turn">The turn.</param>
 /// <param name="segments">Counts trees.</param>
 /// <param name="safety">Judges trees.</param>
-internal sealed class SegmentMaker(TurnScope turn, SegmentReader segments, SafetyReview safety)
+/// <param name="dialogue">Words of the dialogue.</param>
+internal sealed class SegmentMaker(
+    TurnScope turn,
+    SegmentReader segments,
+    SafetyReview safety,
+    DialogueData dialogue
+)
 {
     private const double Sure = 0.5;
     private readonly Questions _questions = new(turn, segments);
@@ -73,6 +79,72 @@ internal sealed class SegmentMaker(TurnScope turn, SegmentReader segments, Safet
             "created",
             commands,
             Settle(local),
+            cancellationToken
+        );
+    }
+
+    /// <summary>The user's last segment of an earlier session, with further conditions.</summary>
+    /// <param name="sentence">What is said beside "the same segment as last time", in its place.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    public async Task<TurnOutcome> LikeLastTimeAsync(string sentence, CancellationToken cancellationToken)
+    {
+        var reader = turn.Readers([]);
+        var last = turn.Input.Segments.LastOrDefault(segment =>
+            string.Equals(segment.CreatedBy, turn.Input.UserId, StringComparison.Ordinal)
+            && !string.Equals(segment.SegmentId, turn.Dialogue.Current?.SegmentId, StringComparison.Ordinal)
+        );
+        var found = last is null
+            ? null
+            : (
+                await segments.FindReferencesAsync(
+                    turn.Input.TenantId,
+                    [new ExpressionNode.Reference(last.SegmentId)]
+                )
+            )(last.SegmentId);
+        if (found is null)
+        {
+            return _questions.NoLastTime();
+        }
+
+        var step = new DialogueReader(dialogue, reader).Read(sentence, hasCurrent: true)
+            is Act.Edit(var steps)
+            ? steps
+            : [new EditStep(EditKind.Narrow, sentence)];
+        var editor = new SegmentEditor(reader);
+        var tree = found.Expression;
+        foreach (var change in step.Where(change => !string.IsNullOrWhiteSpace(change.Text)))
+        {
+            tree = editor.Apply(tree, change, out _);
+        }
+
+        var reading = editor.Readings.LastOrDefault() ?? reader.Read(sentence);
+        if (
+            editor.Readings.Count > 0
+            && await _questions.AskAsync(reader, reading, sentence, TurnIntent.Create, cancellationToken)
+                is { } question
+        )
+        {
+            return question;
+        }
+
+        var draft = new SegmentDefinition
+        {
+            SegmentId = NewId(),
+            Version = 1,
+            Query = turn.Input.Message,
+            Expression = tree,
+            Confidence = Math.Min(found.Confidence, reading.Confidence),
+        };
+        return await FinishAsync(
+            draft,
+            reading with
+            {
+                Rival = null,
+            },
+            TurnIntent.Create,
+            "created",
+            [],
+            turn.Dialogue.Settled,
             cancellationToken
         );
     }

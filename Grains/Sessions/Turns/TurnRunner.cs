@@ -116,7 +116,7 @@ internal sealed class TurnRunner(
             );
         }
 
-        var maker = new SegmentMaker(turn, segments, safety);
+        var maker = new SegmentMaker(turn, segments, safety, dialogueData);
         if (
             turn.Dialogue.Pending is { } pending
             && await AnsweredAsync(turn, pending, maker, cancellationToken) is { } answered
@@ -202,6 +202,11 @@ internal sealed class TurnRunner(
         if (string.IsNullOrWhiteSpace(text))
         {
             return TurnAnswers.Fresh(turn);
+        }
+
+        if (LastTime.Find(text) is { } rest)
+        {
+            return await maker.LikeLastTimeAsync(rest, cancellationToken);
         }
 
         var known = turn

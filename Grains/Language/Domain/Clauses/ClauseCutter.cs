@@ -66,6 +66,7 @@ internal sealed class ClauseCutter
         || item.Is("times")
         || item.Is("since-then")
         || item.Is("before-that")
+        || item.Is("one-of-them")
         || item.Is("same-window")
         || item.Node is not null;
 
@@ -271,7 +272,12 @@ internal sealed class ClauseCutter
         if (
             _current.Exists(IsContent)
             || _current.Exists(item => item.Unknown)
-            || (_negated && _current.Exists(item => item.Is("both")))
+            || (
+                _negated
+                && _current.Exists(item =>
+                    item.Is("both") || (item.Is("all-of") && _tokens[item.First].Folded is "both")
+                )
+            )
         )
         {
             _clauses.Add(

@@ -569,6 +569,18 @@ internal sealed class ClauseReader(ReadingScope scope)
             );
         }
 
+        if (item.Is("one-of-them"))
+        {
+            gathered.Change(frame =>
+                frame with
+                {
+                    Event = frame.Event ?? scope.Model.MainEvent,
+                    EventClass = "purchase",
+                }
+            );
+            gathered.SawEvent(0);
+        }
+
         if (item.Is("distinct"))
         {
             gathered.Change(frame => frame with { Distinct = true });

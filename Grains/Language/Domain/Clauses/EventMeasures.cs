@@ -135,7 +135,11 @@ internal sealed class EventMeasures(ReadingScope scope)
             return null;
         }
 
-        return Condition(CountOf(frame, comparison), Exactly(comparison), source) with
+        return Condition(
+            CountOf(frame, comparison),
+            frame.Items.Any(item => item.Is("only")) ? comparison : Exactly(comparison),
+            source
+        ) with
         {
             Unit = null,
         };

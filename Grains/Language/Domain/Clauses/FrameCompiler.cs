@@ -338,6 +338,15 @@ internal sealed class FrameCompiler(ReadingScope scope)
             comparison = comparison.Scale(MemberTimes.Convert(1, unit.Unit ?? CalendarUnit.Day, facet.Unit));
         }
 
+        if (
+            frame.Length is null
+            && UnitAfter(bound.Item) is { } said
+            && facet.Unit is "days" or "weeks" or "months" or "years"
+        )
+        {
+            comparison = comparison.Scale(MemberTimes.Convert(1, said, facet.Unit));
+        }
+
         var measure = new Measure { FacetId = facet.FacetId };
         foreach (var more in bound.Plus)
         {
@@ -355,6 +364,18 @@ internal sealed class FrameCompiler(ReadingScope scope)
             Source = scope.Source(bound.Item, bound.MeasureItem),
         };
     }
+
+    /// <summary>Unit of time that follows a number: "3 to 5 years".</summary>
+    private CalendarUnit? UnitAfter(Item item) =>
+        scope.Tokens.ElementAtOrDefault(item.End)?.Stem switch
+        {
+            "day" => CalendarUnit.Day,
+            "week" => CalendarUnit.Week,
+            "month" => CalendarUnit.Month,
+            "quarter" => CalendarUnit.Quarter,
+            "year" => CalendarUnit.Year,
+            _ => null,
+        };
 
     private static Measure Add(Measure sum, Facet more) =>
         sum.Arithmetic is null

@@ -149,6 +149,32 @@ internal sealed class Gathering(Frame frame)
         }
     }
 
+    /// <summary>"in all four regions", "three categories": different values of what members did are counted.</summary>
+    private void CountValues(Comparison comparison, int at, PopulationModel model)
+    {
+        var follows = _facets.FindIndex(named =>
+            named.At == at + 1
+            && !PopulationModel.IsNumber(named.Facet)
+            && !PopulationModel.IsDate(named.Facet)
+            && !model.IsOfMember(named.Facet.FacetId)
+        );
+        if (
+            comparison.Unit == NumberUnit.None
+            && follows >= 0
+            && Frame.Counted is CountedNoun.None or CountedNoun.Orders
+        )
+        {
+            var facet = _facets[follows].Facet;
+            Frame = Frame with
+            {
+                Distinct = true,
+                Counted = CountedNoun.Values,
+                Measure = facet,
+                Event = Frame.Event ?? model.EventsWith(facet.FacetId).FirstOrDefault(),
+            };
+        }
+    }
+
     /// <summary>"territory 9": a number that names a value.</summary>
     private void AddCode(Facet facet, Comparison comparison, Item item, double score, PopulationModel model)
     {
@@ -211,6 +237,7 @@ internal sealed class Gathering(Frame frame)
             }
             else
             {
+                CountValues(comparison, at, model);
                 Frame = Frame with
                 {
                     Comparisons = Frame.Comparisons.Add(new BoundComparison(comparison, null, item, null)),

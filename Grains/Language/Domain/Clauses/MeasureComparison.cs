@@ -106,12 +106,7 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
             Items = [.. right.Items, .. left.Items.Where(item => item.Event is not null || item.Is("worth"))],
         };
         var (one, other) = (_measures.Of(left), _measures.Of(inherited));
-        if (
-            one is null
-            || other is null
-            || one == other
-            || (left.Rows.IsEmpty && left.Pick is null && left.Measure is null)
-        )
+        if (one is null || other is null || one == other || (left.Pick is null && left.Measure is null))
         {
             return null;
         }
@@ -173,6 +168,7 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
 
         var rightItems = items[(than + 1)..];
         var right = clauses.Read(clause with { Items = rightItems, Negated = false });
+        right = InSameYear(left, right);
         var (measure, comparand) = Sides(left, right, rightItems);
         _ = skip;
         if (measure is null || comparand is null)
@@ -202,6 +198,36 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         var members = Nodes.And(left.Members);
         var whole = Nodes.And([node, members])!;
         return clause.Negated ? Nodes.Not(whole) : whole;
+    }
+
+    /// <summary>"more in the second quarter of 2019 than in the first": the first quarter of the same year.</summary>
+    private static Frame InSameYear(Frame left, Frame right)
+    {
+        if (
+            right is not { Windows.Length: 0, Pick: { Event: EventOrder.First } pick }
+            || left.Windows is not [{ From: { } from, To: { } to } window]
+            || window.Granularity is not (CalendarUnit.Quarter or CalendarUnit.Month)
+        )
+        {
+            return right;
+        }
+
+        var months = window.Granularity == CalendarUnit.Quarter ? 3 : 1;
+        var start = new NodaTime.LocalDate(from.Year, 1, 1).PlusMonths(months * (pick.Nth - 1));
+        _ = to;
+        return right with
+        {
+            Pick = null,
+            Windows =
+            [
+                window with
+                {
+                    From = start,
+                    To = start.PlusMonths(months),
+                    Text = "the same unit earlier in the year",
+                },
+            ],
+        };
     }
 
     private (Measure? Measure, Comparand? Comparand) Sides(

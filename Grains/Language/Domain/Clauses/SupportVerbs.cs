@@ -17,6 +17,17 @@ internal static class SupportVerbs
         {
             var item = row[at];
             if (
+                item.Is("support-verb")
+                && item.Length == 1
+                && (!item.Matches.IsEmpty || item.Event is not null)
+                && CarriesNoun(row, at, scope)
+            )
+            {
+                faded[at] = item with { Matches = [], Event = null, Filler = true };
+                continue;
+            }
+
+            if (
                 item is { Filler: true, Length: 1 }
                 && !item.Matches.IsEmpty
                 && Named(
@@ -34,17 +45,6 @@ internal static class SupportVerbs
                     Filler = false,
                     Matches = named,
                 };
-                continue;
-            }
-
-            if (
-                item.Is("support-verb")
-                && item.Length == 1
-                && (!item.Matches.IsEmpty || item.Event is not null)
-                && CarriesNoun(row, at, scope)
-            )
-            {
-                faded[at] = item with { Matches = [], Event = null, Filler = true };
             }
         }
 

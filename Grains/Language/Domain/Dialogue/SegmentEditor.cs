@@ -66,7 +66,7 @@ internal sealed class SegmentEditor(MessageReader reader)
 
         if (
             OnlyRows(reading) is { } rows
-            && context is { Event: { } target }
+            && context is { Event: { Measure.Where.Length: > 0 } target }
             && current is not null
             && rows.All(row => Reaches(target, row.FacetId))
         )
