@@ -54,7 +54,7 @@ internal sealed class MessageReader(
         text = said.Text;
         var written = Tokenizer.Tokenize(text);
         var matches = index.Annotate(written);
-        var tokens = data.Spoken.Correct(written, matches);
+        var tokens = data.Spoken.Correct(written, matches, known);
         matches = WithSingles(tokens == written ? matches : index.Annotate(tokens), tokens);
         var scope = new ReadingScope(text, tokens, model, index, thesaurus, today, MeaningOf)
         {

@@ -261,9 +261,19 @@ internal sealed class ClauseCutter
 
     /// <summary>"bought nothing in June", "accepted none of them": the verb itself is denied.</summary>
     private bool DeniesObject(Item item) =>
+        IsSubject(item)
+        || !_negated
+            && _tokens[item.End - 1].Folded is "nothing" or "none"
+            && _current.Where(IsContent).ToList() is [{ Event: not null }];
+
+    /// <summary>"whose payment isn't automatic": the column is the subject of what is denied of it.</summary>
+    private bool IsSubject(Item negation) =>
         !_negated
-        && _tokens[item.End - 1].Folded is "nothing" or "none"
-        && _current.Where(IsContent).ToList() is [{ Event: not null }];
+        && _tokens[negation.End - 1].Folded is var word
+        && (word is "not" || word.EndsWith("n't", StringComparison.Ordinal))
+        && _current.Where(IsContent).ToList() is [{ Event: null, Comparison: null, Date: null } subject]
+        && subject.Of(Facets.Domain.MatchKind.Facet).Any()
+        && !subject.Of(Facets.Domain.MatchKind.Value).Any();
 
     private void Append(Item item) => _current.Add(item);
 

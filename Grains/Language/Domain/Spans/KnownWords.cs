@@ -10,6 +10,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Spans;
 internal sealed class KnownWords
 {
     private readonly ImmutableArray<Entry> _entries;
+    private readonly HashSet<string> _words;
 
     /// <summary>The words of one user of one tenant.</summary>
     /// <param name="vocabulary">The tenant's terms.</param>
@@ -30,15 +31,26 @@ internal sealed class KnownWords
             .. terms.Select(term => new Entry(Stems(term.Term), term, null)),
             .. segments.Select(segment => new Entry(Stems(segment.Name), null, segment.Id)),
         ];
+        _words = Words(_entries);
     }
 
     /// <summary>None.</summary>
     public static KnownWords None { get; } = new([], [], []);
 
-    private KnownWords(ImmutableArray<Entry> entries) => _entries = entries;
+    private KnownWords(ImmutableArray<Entry> entries)
+    {
+        _entries = entries;
+        _words = Words(entries);
+    }
+
+    private static HashSet<string> Words(ImmutableArray<Entry> entries) =>
+        entries.SelectMany(entry => entry.Stems).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The same without one term.</summary>
     public KnownWords Without(KnownTerm term) => new([.. _entries.Where(entry => entry.Term != term)]);
+
+    /// <summary>True for a word of a term or a name.</summary>
+    public bool Holds(Token token) => _words.Contains(token.Stem);
 
     /// <summary>Defined terms in a sentence, in order, none overlapping.</summary>
     public IEnumerable<(int First, int End, KnownTerm Term)> Find(ImmutableArray<Token> tokens)
@@ -123,6 +135,11 @@ internal sealed class KnownWords
                     && string.Equals(WordRoot.Of(token.Stem), WordRoot.Of(stems[i]), StringComparison.Ordinal)
                 )
                 || Plural(token.Folded, stems[i])
+                || (
+                    stems.Length == 1
+                    && token.Stem.Length >= 6
+                    && stems[i].StartsWith(token.Stem, StringComparison.Ordinal)
+                )
             )
             {
                 continue;

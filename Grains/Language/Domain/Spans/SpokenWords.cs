@@ -15,7 +15,12 @@ internal sealed class SpokenWords(IEnumerable<string> words)
     /// <summary>The tokens, misspelt words of the grammar with the spelling that is meant. Places and texts stay.</summary>
     /// <param name="tokens">The sentence.</param>
     /// <param name="matches">What the catalog knows of it.</param>
-    public ImmutableArray<Token> Correct(ImmutableArray<Token> tokens, ImmutableArray<FacetMatch> matches)
+    /// <param name="known">Terms and names that are spelt as somebody gave them.</param>
+    public ImmutableArray<Token> Correct(
+        ImmutableArray<Token> tokens,
+        ImmutableArray<FacetMatch> matches,
+        KnownWords known
+    )
     {
         var corrected = tokens.ToBuilder();
         var changed = false;
@@ -27,6 +32,7 @@ internal sealed class SpokenWords(IEnumerable<string> words)
                 || token.Folded.Length < Shortest
                 || WordList.Contains(token.Folded)
                 || token.Text.Any(char.IsDigit)
+                || known.Holds(token)
                 || (at > 0 && char.IsUpper(token.Text[0]) && !char.IsUpper(tokens[0].Text[0]))
                 || matches.Any(match =>
                     match.First <= at && at < match.End && match.Score >= Known && match.Way != MatchWay.Typo
