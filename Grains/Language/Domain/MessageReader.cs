@@ -153,7 +153,10 @@ internal sealed class MessageReader(
         var tokens = Tokenizer.Tokenize(text);
         foreach (var (first, end, term) in known.Find(tokens).ToList())
         {
-            if (!IsBare(term.Meaning) && MeaningOf(term) is not null)
+            if (
+                new ExpressionTextReader(model, index).Read(term.Meaning) is not null
+                || (!IsBare(term.Meaning) && MeaningOf(term) is not null)
+            )
             {
                 continue;
             }

@@ -17,15 +17,20 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments, Safety
     /// <param name="reader">Reads the question.</param>
     /// <param name="text">The question.</param>
     /// <param name="current">Whom "of them" means; null = nobody in particular.</param>
+    /// <param name="segment">The session's segment; null = none.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     public async Task<TurnOutcome?> AskAsync(
         MessageReader reader,
         string text,
         ExpressionNode? current,
+        ExpressionNode? segment,
         CancellationToken cancellationToken
     )
     {
-        if (turn.Steps.Run("decompose", () => QuestionReader.Read(reader, text, current)) is not { } plan)
+        if (
+            turn.Steps.Run("decompose", () => QuestionReader.Read(reader, text, current, segment))
+            is not { } plan
+        )
         {
             return null;
         }

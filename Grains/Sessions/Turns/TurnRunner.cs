@@ -229,6 +229,7 @@ internal sealed class TurnRunner(
                 turn.Readers([]),
                 text,
                 current,
+                turn.Dialogue.Current?.Expression,
                 cancellationToken
             ) ?? await CreateAsync(turn, text, null, maker, cancellationToken);
     }

@@ -21,14 +21,14 @@ internal static partial class Asking
     private static readonly DateContext Today = new(new LocalDate(2024, 7, 1), DateConventions.Default);
     private static readonly LanguageData Data = LanguageData.Load(SkillFiles.Path("segment-creation"));
 
-    public static MessageReader Reader(Trade trade) =>
+    public static MessageReader Reader(Trade trade, KnownWords? known = null) =>
         new(
             Data,
             TestDates.Reader,
             Thesaurus.Default,
             FacetIndex.Build(trade.Catalog, Thesaurus.Default),
             new PopulationModel(trade.Catalog),
-            KnownWords.None,
+            known ?? KnownWords.None,
             Today
         );
 
@@ -39,14 +39,19 @@ internal static partial class Asking
     public static (QuestionAnswer? Answer, Reading? Reading) Ask(
         Trade trade,
         string question,
-        ExpressionNode? current = null
+        ExpressionNode? current = null,
+        ExpressionNode? segment = null
     ) =>
-        QuestionReader.Read(Reader(trade), question, current) is { } plan
+        QuestionReader.Read(Reader(trade), question, current, segment) is { } plan
             ? (plan.Write(Rows(trade, plan.Specs)), plan.Reading)
             : (null, null);
 
-    public static (HypothesisResult? Result, Reading? Reading) Claim(Trade trade, string claim) =>
-        HypothesisReader.Read(Reader(trade), claim) is { } plan
+    public static (HypothesisResult? Result, Reading? Reading) Claim(
+        Trade trade,
+        string claim,
+        KnownWords? known = null
+    ) =>
+        HypothesisReader.Read(Reader(trade, known), claim) is { } plan
             ? (plan.Conclude(Rows(trade, plan.Specs)), plan.Reading)
             : (null, null);
 

@@ -1,3 +1,5 @@
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
 namespace SmartSegmentation.Tests.Unit.Answers;
 
 internal sealed class ClaimTests
@@ -107,6 +109,13 @@ internal sealed class ClaimTests
         );
         yield return Case(
             Trades.Software,
+            "I think retail accounts have more seats than the others",
+            "SELECT avg(seats) FROM accounts WHERE industry='Retail'",
+            "SELECT avg(seats) FROM accounts WHERE industry<>'Retail'",
+            null
+        );
+        yield return Case(
+            Trades.Software,
             "I think enterprise accounts bring us more profit than starter accounts",
             "SELECT avg(v) FROM (SELECT coalesce(sum(profit),0) v FROM accounts LEFT JOIN invoices USING (account_id) WHERE plan='Enterprise' GROUP BY account_id)",
             "SELECT avg(v) FROM (SELECT coalesce(sum(profit),0) v FROM accounts LEFT JOIN invoices USING (account_id) WHERE plan='Starter' GROUP BY account_id)",
@@ -160,6 +169,39 @@ internal sealed class ClaimTests
             Assert.That(reading!.Problems.Select(pair => pair.Problem), Is.Empty, "problems");
             Assert.That(reading.Unknown.Select(reading.Scope.Words), Is.Empty, "unknown");
         });
+    }
+
+    [Test]
+    public void DefinedWord_DeniedInAnotherForm_IsTheComplement()
+    {
+        var known = new KnownWords([new("cancellation", "amount < 100")], [], []);
+        var (result, reading) = Asking.Claim(
+            Trades.Hotel,
+            "guests with a cancellation spend less per guest than guests that never cancelled",
+            known
+        );
+        const string PerGuest =
+            "SELECT avg(v) FROM (SELECT sum(amount) v FROM bookings GROUP BY guest_id HAVING bool_or(amount < 100) = ";
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                result!.Groups[0].Value,
+                Is.EqualTo(Convert.ToDouble(Trades.Hotel.Cells(PerGuest + "TRUE)")[0], null)).Within(1e-6)
+            );
+            Assert.That(
+                result.Groups[1].Value,
+                Is.EqualTo(Convert.ToDouble(Trades.Hotel.Cells(PerGuest + "FALSE)")[0], null)).Within(1e-6)
+            );
+            Assert.That(reading!.Unknown, Is.Empty);
+        });
+    }
+
+    [TestCase("I think zorgles spend more than men")]
+    [TestCase("women in the north flibber more money than men")]
+    public void UnknownWord_IsNotTested(string claim)
+    {
+        var (_, reading) = Asking.Claim(Trades.Bank, claim);
+        Assert.That(reading is null || !reading.Unknown.IsEmpty || !reading.Problems.IsEmpty);
     }
 
     private static TestCaseData Case(

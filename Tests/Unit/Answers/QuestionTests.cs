@@ -114,6 +114,22 @@ internal sealed class QuestionTests
             "SELECT count(*) FROM customers WHERE customer_id NOT IN (SELECT customer_id FROM transactions WHERE year(booked_on)=2024)"
         );
 
+        yield return Case(
+            Trades.Bank,
+            "which channel has been used by the most women over 50?",
+            "SELECT channel, count(DISTINCT customer_id) FROM transactions JOIN customers USING (customer_id) WHERE gender='F' AND birth_date <= DATE '1973-07-01' GROUP BY 1 ORDER BY 2 DESC LIMIT 1"
+        );
+        yield return Case(
+            Trades.Bank,
+            "what is the average amount of a transaction with men?",
+            "SELECT avg(amount) FROM transactions JOIN customers USING (customer_id) WHERE gender='M'"
+        );
+        yield return Case(
+            Trades.Bank,
+            "which category made us the least money in the last quarter",
+            "SELECT category, sum(amount) FROM transactions WHERE booked_on>='2024-04-01' AND booked_on<'2024-07-01' GROUP BY 1 ORDER BY 2 LIMIT 1"
+        );
+
         // The gym.
         yield return Case(
             Trades.Gym,
@@ -280,6 +296,65 @@ internal sealed class QuestionTests
             "SELECT industry, sum(revenue) FROM invoices JOIN accounts USING (account_id) WHERE year(invoiced_on)=2023 GROUP BY 1"
         );
     }
+
+    [Test]
+    public void OfThem_MeansTheGroup_ThisSegmentTheSegment()
+    {
+        var women = Asking.Group(Trades.Gym, "female members")!;
+        var students = Asking.Group(Trades.Gym, "members with the student plan")!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                Asking.Tells(
+                    Asking.Ask(Trades.Gym, "how many of them have churned?", women, students).Answer!,
+                    Trades.Gym.Cells("SELECT count(*) FROM members WHERE sex='Female' AND churned='Yes'")[0]
+                )
+            );
+            Assert.That(
+                Asking.Tells(
+                    Asking
+                        .Ask(Trades.Gym, "how many people in this segment have churned?", women, students)
+                        .Answer!,
+                    Trades.Gym.Cells("SELECT count(*) FROM members WHERE plan='Student' AND churned='Yes'")[0]
+                )
+            );
+            Assert.That(
+                Asking.Tells(
+                    Asking.Ask(Trades.Gym, "what is their average age?", women).Answer!,
+                    Trades.Gym.Cells("SELECT avg(age) FROM members WHERE sex='Female'")[0]
+                )
+            );
+            Assert.That(
+                Asking.Tells(
+                    Asking.Ask(Trades.Gym, "share of those in percent who churned", women).Answer!,
+                    Trades.Gym.Cells("SELECT 100*avg((churned='Yes')::INT) FROM members WHERE sex='Female'")[
+                        0
+                    ]
+                )
+            );
+        });
+    }
+
+    [Test]
+    public void OfThem_WithNobodySpokenOf_IsAProblem() =>
+        Assert.That(Asking.Ask(Trades.Gym, "how many of them have churned?").Reading!.Problems, Is.Not.Empty);
+
+    [TestCase("how many zorgles live in the north?", "zorgles")]
+    [TestCase("average income of flibbered customers", "flibbered")]
+    [TestCase("total amount spent on xylophones in 2023", "xylophones")]
+    public void UnknownWord_IsNotDropped(string question, string word)
+    {
+        var reading = Asking.Ask(Trades.Bank, question).Reading;
+        Assert.That(
+            reading!.Unknown.Concat(reading.Problems.Select(pair => pair.Item)).Select(reading.Scope.Words),
+            Has.Member(word)
+        );
+    }
+
+    [TestCase("find customers with a mortgage")]
+    [TestCase("which customers have a mortgage?")]
+    public void NoQuestion_IsNotRead(string message) =>
+        Assert.That(Asking.Ask(Trades.Bank, message).Answer, Is.Null);
 
     [TestCaseSource(nameof(Questions))]
     public void Question_Read_TellsTheNumbersOfItsQuery(object business, string question, string sql)

@@ -30,7 +30,7 @@ internal sealed class AnswerWriter(WordingData wording, string name, string of)
         var n = Cells.Number(row[1]) ?? 0;
         if (spec.Function == SummaryFunction.Share)
         {
-            return Share(value * n, n);
+            return Share(value is { } share ? Math.Round(share * n) : null, n);
         }
 
         if (value is null && spec.Function is not SummaryFunction.Sum)

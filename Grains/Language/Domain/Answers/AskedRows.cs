@@ -30,14 +30,12 @@ internal sealed record AskedRows(
 /// <summary>Reads what is left of a question as rows of an event table and the members they belong to.</summary>
 internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
 {
-    private const int LongestExcluded = 6;
-
     /// <summary>The rows.</summary>
     /// <param name="events">The table that they are of.</param>
     /// <param name="until">One past the last token that is read.</param>
     public AskedRows Read(EventTable events, int until)
     {
-        var excluded = Excluded(events);
+        var excluded = new ExcludedRows(said, words.Questions).Take(events);
         var verbs = new VerbGroups(said, words.Claims);
         var relative = verbs.Relative(0, until);
         while (relative > 0 && said.IsTaken(relative - 1))
@@ -47,6 +45,7 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
             relative = verbs.Relative(relative + 1, until);
         }
 
+        var having = With(until);
         var verb = relative < 0 ? null : verbs.Main(relative, until);
         var end = verb?.First ?? until;
         var aside = relative < 0 ? null : said.Part(relative, end);
@@ -67,7 +66,7 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
             among = Nodes.And([among, rest.Read()]);
         }
 
-        return Of(main, own, events, among, excluded);
+        return Of(main, own, events, among, excluded, having);
     }
 
     private AskedRows Of(
@@ -75,15 +74,19 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
         List<Clause> clauses,
         EventTable events,
         ExpressionNode? among,
-        ImmutableArray<ExpressionNode> excluded
+        ImmutableArray<ExpressionNode> excluded,
+        int having
     )
     {
         var reader = new ClauseReader(part.Scope);
+        var left = new LeftWords(said);
         var frame = new Frame { Event = events };
         var members = new List<ExpressionNode?> { among };
         foreach (var clause in clauses)
         {
-            var read = reader.Read(clause with { Negated = false });
+            // What the rows are is known; its verb would only draw numbers to it ("bought by women over 60").
+            var items = clause.Items.Where(item => !IsVerb(item)).ToImmutableArray();
+            var read = reader.Read(clause with { Items = items, Negated = false });
             frame = frame with
             {
                 Rows =
@@ -106,12 +109,67 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
                         : node
                     : null
             );
-            Note(part, read);
+            if (Positive(part, read, events, having) is { } positive)
+            {
+                excluded = excluded.Add(positive);
+                read = read with
+                {
+                    Measure = null,
+                    Items = read.Items.RemoveAll(item => Names(item, positive)),
+                };
+            }
+
+            left.Note(part, read);
         }
 
         said.Accept(part, clauses.SelectMany(clause => clause.Items));
         return Settle(part, frame, events, members, excluded);
     }
+
+    /// <summary>"orders with a discount": what stands after it is of the orders. The token is taken; -1 when there is none.</summary>
+    private int With(int until)
+    {
+        for (var at = 1; at < until; at++)
+        {
+            if (said.Tokens[at].Folded is "with" && !said.IsTaken(at) && said.IsTaken(at - 1))
+            {
+                said.Take(at, at + 1, "question.with");
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>An amount that rows have: more than nothing of it.</summary>
+    private static ExpressionNode.Condition? Positive(
+        SpokenPart part,
+        Frame read,
+        EventTable events,
+        int having
+    ) =>
+        having >= 0
+        && read.Measure is { } facet
+        && PopulationModel.IsNumber(facet)
+        && events.Reaches(facet.Table)
+        && read.Items.FirstOrDefault(item => item.Matches.Any(match => match.FacetId == facet.FacetId))
+            is { } item
+        && part.InWhole(item).First > having
+            ? new ExpressionNode.Condition
+            {
+                Measure = new Measure { FacetId = facet.FacetId },
+                Operator = ConditionOperator.Gt,
+                Values = [0m],
+                Source = part.Scope.Source(item),
+            }
+            : null;
+
+    private static bool Names(Item item, ExpressionNode.Condition condition) =>
+        item.Matches.Any(match => match.FacetId == condition.Measure.FacetId);
+
+    private static bool IsVerb(Item item) =>
+        item is { Event: not null, Date: null, Comparison: null, Term: null }
+        && !item.Matches.Any(match => match.Kind is MatchKind.Value or MatchKind.FlagFacet);
 
     /// <summary>Splits what the frame says into tests of rows, of orders and of members.</summary>
     private AskedRows Settle(
@@ -210,103 +268,5 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
         {
             Measure = condition.Measure with { Aggregate = new Aggregate(AggregateFunction.Sum) },
         };
-    }
-
-    /// <summary>"cancellations excluded": the noun before it is denied.</summary>
-    private ImmutableArray<ExpressionNode> Excluded(EventTable events)
-    {
-        var denied = ImmutableArray.CreateBuilder<ExpressionNode>();
-        foreach (var (first, end) in said.Find(words.Questions, "excluded").ToList())
-        {
-            var start = first;
-            while (
-                start > Math.Max(0, first - LongestExcluded)
-                && !said.IsTaken(start - 1)
-                && said.Tokens[start - 1].Folded is not ("," or "with" or ";" or "(" or "and" or "-")
-            )
-            {
-                start--;
-            }
-
-            var part = said.Part(start, first);
-            var rows = new ClauseReader(part.Scope).Read(new Clause(part.Items, Joint.Start, false)).Rows;
-            if (
-                start == first
-                || rows.IsEmpty
-                || rows.Any(row => !events.Reaches(PopulationModel.TableOf(row.FacetId)))
-            )
-            {
-                continue;
-            }
-
-            var measures = new EventMeasures(part.Scope);
-            denied.AddRange(rows.Select(row => Nodes.Not(measures.RowCondition(row))));
-            said.Accept(part, part.Items);
-            said.Take(start, end, "question.excluded");
-        }
-
-        return denied.ToImmutable();
-    }
-
-    /// <summary>Notes what of the clause was not used.</summary>
-    private void Note(SpokenPart part, Frame read)
-    {
-        foreach (var item in read.Items)
-        {
-            if (
-                item.Unknown
-                && part.Scope.Tokens[item.First].Kind is Text.TokenKind.Word or Text.TokenKind.Number
-            )
-            {
-                said.AddUnknown(part, item);
-            }
-            else if (
-                item.Vague is not null
-                && item.Matches.All(match => match.Score < 0.8)
-                && item.Term is null
-                && item.Date is null
-            )
-            {
-                said.AddVague(part, item);
-            }
-            else if (IsForgotten(part, item, read))
-            {
-                said.AddProblem(part.InWhole(item), "facet");
-            }
-        }
-
-        if (read.Length is not null)
-        {
-            said.AddProblem(part.InWhole(read.Items.First(item => item.Date == read.Length)), "length");
-        }
-    }
-
-    private static bool IsForgotten(SpokenPart part, Item item, Frame read)
-    {
-        if (
-            item.Filler
-            || item.Event is not null
-            || !item.Classes.IsEmpty
-            || item.Comparison is not null
-            || item.Date is not null
-            || item.Relative is not null
-        )
-        {
-            return false;
-        }
-
-        var said = read
-            .Rows.Select(row => row.FacetId)
-            .Concat(read.Members.SelectMany(Nodes.Conditions).Select(condition => condition.Measure.FacetId))
-            .ToHashSet(StringComparer.Ordinal);
-        var at = part.Scope.Tokens[item.First].Start;
-        return item.Matches.Any(match =>
-                match.Kind is MatchKind.Facet or MatchKind.Value && match.Score >= 0.7
-            )
-            && !item.Matches.Any(match => said.Contains(match.FacetId))
-            && read.Comparisons.All(bound => bound.MeasureItem != item)
-            && !read
-                .Members.SelectMany(Nodes.Conditions)
-                .Any(condition => condition.Source is { } source && source.Start <= at && at < source.End);
     }
 }

@@ -1,3 +1,4 @@
+using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
@@ -11,6 +12,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Answers;
 /// <summary>Reads the groups and the measure of one claim.</summary>
 internal sealed class ClaimParser(MessageReader reader, string message)
 {
+    private const double SureValue = 0.7;
     private readonly AnswerWords _words = AnswerWords.Default;
     private readonly SpokenText _said = new(reader, message);
 
@@ -20,13 +22,17 @@ internal sealed class ClaimParser(MessageReader reader, string message)
     public HypothesisPlan? Parse()
     {
         var claim = new ClaimCutter(_said, _words).Cut();
-        if (claim is null || claim.First.IsEmpty || MeasureOf(claim) is not { } asked)
+        if (
+            claim is null
+            || claim.First.IsEmpty
+            || new ClaimMeasure(_said, _words).Of(claim, Label(claim.Measure, claim.Word)) is not { } asked
+        )
         {
             return null;
         }
 
         var (first, own, common) = First(claim.First);
-        if (first is null || Second(claim.Second, own, common) is not { } second)
+        if (first is null || Second(claim, own, common) is not { } second)
         {
             return null;
         }
@@ -132,8 +138,9 @@ internal sealed class ClaimParser(MessageReader reader, string message)
         );
     }
 
-    private ExpressionNode? Second(Stretch stretch, ExpressionNode? own, ExpressionNode? common)
+    private ExpressionNode? Second(ClaimParts claim, ExpressionNode? own, ExpressionNode? common)
     {
+        var stretch = claim.Second;
         if (own is null)
         {
             return null;
@@ -145,7 +152,7 @@ internal sealed class ClaimParser(MessageReader reader, string message)
             _said.Take(first, end, "claim.rest");
         }
 
-        if (!HasContent(stretch))
+        if (!HasContent(stretch) || Denies(stretch, claim.First))
         {
             if (!stretch.IsEmpty)
             {
@@ -160,6 +167,23 @@ internal sealed class ClaimParser(MessageReader reader, string message)
         return said is not null && rest.Count > 0 ? Nodes.And([said, Nodes.Not(own)]) : said;
     }
 
+    /// <summary>"with a cancellation" and "that never cancelled": a word that is not known but for its likeness to one of the first group.</summary>
+    private bool Denies(Stretch stretch, Stretch first)
+    {
+        var part = _said.Part(stretch.First, stretch.End);
+        var reading = part.Try();
+        return part.Items.Any(item => item.Is("negation") || item.Is("never"))
+            && (reading.Expression is null || !reading.Unknown.IsEmpty)
+            && part.Items.Where(item => IsContent(part, item))
+                .All(item =>
+                    _said
+                        .Tokens[first.First..first.End]
+                        .Any(token =>
+                            WordRoot.Of(token.Stem) == WordRoot.Of(part.Scope.Tokens[item.First].Stem)
+                        )
+                );
+    }
+
     /// <summary>False for "those who do not", "the rest", "people who have none".</summary>
     private bool HasContent(Stretch stretch)
     {
@@ -169,24 +193,26 @@ internal sealed class ClaimParser(MessageReader reader, string message)
         }
 
         var part = _said.Part(stretch.First, stretch.End);
-        return part.Items.Any(item =>
-        {
-            var folded = part.Scope.Tokens[item.First].Folded;
-            return !(
-                item.Filler && item.Comparison is null
-                || item.Is("negation")
-                || item.Is("never")
-                || item.Is("with")
-                || item.Is("relative")
-                || item.Is("support-verb")
-                || item.Is("only")
-                || folded is "one" or "none" or "any" or "it" or "them" or "such" or "ever" or "yet"
-                || item.Length == 1
-                    && part.Scope.Thesaurus.IsEntityWord(part.Scope.Tokens[item.First].Stem)
-                    && !item.Of(Facets.Domain.MatchKind.Value).Any(match => match.Score >= 0.9)
-                || part.Scope.Tokens[item.First].Kind is Text.TokenKind.Punctuation
-            );
-        });
+        return part.Items.Any(item => IsContent(part, item));
+    }
+
+    private static bool IsContent(SpokenPart part, Spans.Item item)
+    {
+        var folded = part.Scope.Tokens[item.First].Folded;
+        return !(
+            item.Filler && item.Comparison is null
+            || item.Is("negation")
+            || item.Is("never")
+            || item.Is("with")
+            || item.Is("relative")
+            || item.Is("support-verb")
+            || item.Is("only")
+            || folded is "one" or "none" or "any" or "it" or "them" or "such" or "ever" or "yet"
+            || item.Length == 1
+                && part.Scope.Thesaurus.IsEntityWord(part.Scope.Tokens[item.First].Stem)
+                && !item.Of(Facets.Domain.MatchKind.Value).Any(match => match.Score >= SureValue)
+            || part.Scope.Tokens[item.First].Kind is Text.TokenKind.Punctuation
+        );
     }
 
     /// <summary>"buyers" are those who bought something.</summary>
@@ -209,139 +235,6 @@ internal sealed class ClaimParser(MessageReader reader, string message)
         return group;
     }
 
-    private Compared? MeasureOf(ClaimParts claim)
-    {
-        var (first, end) = (claim.Measure.First, claim.Measure.End);
-        var name = Label(claim.Measure, claim.Word);
-        if (claim.Likely)
-        {
-            return Condition(claim, name);
-        }
-
-        var part = _said.Part(first, end);
-        if (claim.Often && Flag(part) is { } flag)
-        {
-            _said.Accept(part, part.Try());
-            return new Compared(name, null, flag);
-        }
-
-        var seeker = new MeasureSeeker(_said, _words.Questions);
-        if (
-            !claim.Often
-            && !part.Items.IsEmpty
-            && seeker.Seek(first, end, claim.Measure.First, single: false) is { } asked
-        )
-        {
-            return Measured(asked, first, end, name);
-        }
-
-        var rest = _said.Part(first, end);
-        var frame = Clause(rest);
-        if (
-            frame.Event is not null
-            && new MeasureFinder(rest.Scope).Of(
-                claim.Often ? frame with { Aggregate = AggregateFunction.Count } : frame
-            )
-                is { } found
-        )
-        {
-            if (claim.Often || Flag(rest) is null)
-            {
-                _said.Accept(rest, rest.Items);
-                return new Compared(name, found, null);
-            }
-        }
-
-        return Personal(claim.Word, rest, name) ?? Condition(claim, name);
-    }
-
-    private Compared? Condition(ClaimParts claim, string name) =>
-        !claim.Measure.IsEmpty && _said.Part(claim.Measure.First, claim.Measure.End).Read() is { } condition
-            ? new Compared(name, null, condition)
-            : null;
-
-    /// <summary>A yes or no of the member: "churn", "accept the last campaign".</summary>
-    private ExpressionNode? Flag(SpokenPart part) =>
-        !part.Items.IsEmpty
-        && part.Try().Expression is { } node
-        && Nodes
-            .Conditions(node)
-            .All(condition =>
-                condition.Measure.Aggregate is null && Model.IsOfMember(condition.Measure.FacetId)
-            )
-            ? node
-            : null;
-
-    private Compared? Measured(AskedMeasure asked, int first, int end, string name)
-    {
-        if (asked.Kind == AskedKind.Age)
-        {
-            return Personal("older", _said.Part(first, end), name);
-        }
-
-        var rest = _said.Part(first, end);
-        var frame = Clause(rest);
-        _said.Accept(rest, rest.Items);
-        foreach (var item in frame.Items.Where(item => item.Unknown))
-        {
-            _said.AddUnknown(rest, item);
-        }
-
-        if (asked.Kind == AskedKind.MemberFacet)
-        {
-            return new Compared(
-                name,
-                new Measure
-                {
-                    FacetId = asked.Facet!.FacetId,
-                    Transform = asked.Facet == Model.Birth ? Transform.AgeYears : null,
-                },
-                null
-            );
-        }
-
-        var counted = asked.Kind == AskedKind.Orders;
-        var on = frame with
-        {
-            Event = asked.Events,
-            Measure = asked.Facet,
-            Aggregate =
-                counted ? AggregateFunction.Count
-                : asked.PerOrder ? AggregateFunction.Avg
-                : null,
-            Counted = CountedNoun.None,
-        };
-        var events = new EventMeasures(rest.Scope);
-        var measure = counted ? events.Orders(on) : new MeasureFinder(rest.Scope).Of(on);
-        return measure is null ? null : new Compared(name, measure, null);
-    }
-
-    /// <summary>"older", "younger", "longer": the word names the measure.</summary>
-    private Compared? Personal(string word, SpokenPart rest, string name)
-    {
-        var measure = word is "older" or "younger"
-            ? Model.Age is { } age
-                ? new Measure { FacetId = age.FacetId }
-                : Model.Birth is { } birth
-                    ? new Measure { FacetId = birth.FacetId, Transform = Transform.AgeYears }
-                    : null
-            : word is "longer" or "shorter" && Model.Tenure is { } tenure
-                ? new Measure { FacetId = tenure.FacetId }
-                : null;
-        if (measure is null)
-        {
-            return null;
-        }
-
-        _said.Accept(rest, rest.Items);
-        return new Compared(name, measure, null);
-    }
-
-    private static Frame Clause(SpokenPart part) =>
-        new ClauseReader(part.Scope).Read(
-            new Clause([.. part.Items.Where(item => !item.Is("conjunction.and"))], Spans.Joint.Start, false)
-        );
-
     private string Label(Stretch stretch, string otherwise)
     {
         var (first, end) = (stretch.First, stretch.End);
@@ -355,11 +248,6 @@ internal sealed class ClaimParser(MessageReader reader, string message)
             end--;
         }
 
-        return first >= end
-            ? otherwise
-            : message[_said.Tokens[stretch.First].Start.._said.Tokens[stretch.End - 1].End].Trim().Trim(',');
+        return first >= end ? otherwise : _said.Words(stretch.First, stretch.End).Trim().Trim(',');
     }
-
-    /// <summary>What is compared: a measure, or the share for whom a condition holds.</summary>
-    private sealed record Compared(string Name, Measure? Measure, ExpressionNode? Condition);
 }

@@ -133,11 +133,7 @@ internal sealed class KeySeeker(SpokenText said, PhraseLexicon words)
         }
 
         return Match(at) is var (match, facet, end)
-            ? (
-                new AskedKey(said.Message[said.Tokens[at].Start..said.Tokens[end - 1].End], facet, null),
-                end,
-                match
-            )
+            ? (new AskedKey(said.Words(at, end), facet, null), end, match)
             : null;
     }
 

@@ -26,7 +26,11 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
         var items = part.Items.Select(part.InWhole).ToList();
         var order = items.Find(item => IsOrderNoun(item) && Math.Abs(item.First - anchor) <= Near);
         var best = Named(items, anchor).OrderByDescending(named => named.Score).FirstOrDefault();
-        if (best.Facet is { } facet && best.Score >= (order is null ? Sure - (Near * 0.02) : Sure))
+        if (
+            best.Facet is { } facet
+            && best.Score >= (order is null ? Sure - (Near * 0.02) : Sure)
+            && !IsMoneyOfEvents(best.Item, best.Match, facet)
+        )
         {
             var beside = order is not null && !Model.IsOfMember(facet.FacetId) ? order : null;
             TakeMeasure(best.Item, beside, best.Match);
@@ -136,7 +140,8 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
             {
                 Facet = facet,
                 Events = EventsWith(facet),
-                PerOrder = perOrder,
+                PerOrder =
+                    perOrder && EventsWith(facet) is { } events && EventMeasures.IsAdditive(facet, events),
             };
 
     /// <summary>Event table that a noun speaks of ("orders", "bookings", "times"); null when it is no such noun.</summary>
@@ -173,6 +178,18 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
                     || said.Tokens[at].Stem is "spend" or "spender" or "pay" or "worth" or "monetary"
                 )
             );
+
+    /// <summary>"money" is what came in, unless a column of the members is named surely.</summary>
+    private bool IsMoneyOfEvents(Item item, FacetMatch match, Facet facet) =>
+        match.Score < ByNameOnly
+        && Model.IsOfMember(facet.FacetId)
+        && Model.MoneyEvent is not null
+        && IsMoney(item)
+        && !PopulationModel
+            .Words(facet)
+            .Select(Text.Stemmer.Stem)
+            .Intersect(said.Tokens[item.First..item.End].Select(token => token.Stem), StringComparer.Ordinal)
+            .Any();
 
     private AskedMeasure? Counted(List<Item> items, Item? order, int anchor, bool single)
     {
@@ -298,14 +315,15 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
         !said.IsTaken(item.First)
         && (
             said.Is(words, "order-noun", item.First)
-            || item.Of(MatchKind.Table).Any(match => Model.EventNamed(match.FacetId) is not null)
+            || (
+                !IsMoney(item)
+                && item.Of(MatchKind.Table).Any(match => Model.EventNamed(match.FacetId) is not null)
+            )
         );
 
     private string NameOf(Item item, Item? order)
     {
-        var own = said.Message[said.Tokens[item.First].Start..said.Tokens[item.End - 1].End];
-        return order is null || order == item
-            ? own
-            : said.Message[said.Tokens[order.First].Start..said.Tokens[order.End - 1].End] + " " + own;
+        var own = said.Words(item.First, item.End);
+        return order is null || order == item ? own : said.Words(order.First, order.End) + " " + own;
     }
 }

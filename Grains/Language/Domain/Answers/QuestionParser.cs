@@ -12,15 +12,23 @@ internal sealed class QuestionParser
     private readonly AnswerWords _words = AnswerWords.Default;
     private readonly SpokenText _said;
     private readonly MeasureSeeker _measures;
-    private readonly ExpressionNode? _current;
-    private bool _ofCurrent;
+    private readonly QuestionFunctions _functions;
+    private readonly ExpressionNode? _segment;
+    private ExpressionNode? _current;
 
     /// <summary>For one message.</summary>
-    public QuestionParser(MessageReader reader, string message, ExpressionNode? current)
+    public QuestionParser(
+        MessageReader reader,
+        string message,
+        ExpressionNode? current,
+        ExpressionNode? segment
+    )
     {
         _said = new SpokenText(reader, message);
         _measures = new MeasureSeeker(_said, _words.Questions);
+        _functions = new QuestionFunctions(_said, _words);
         _current = current;
+        _segment = segment;
     }
 
     private PopulationModel Model => _said.Scope.Model;
@@ -28,16 +36,14 @@ internal sealed class QuestionParser
     /// <summary>The plan; null when nothing is asked.</summary>
     public QuestionPlan? Parse()
     {
-        TakeMarks();
-        TakeCurrent();
-        TakeOpening();
+        _current = new QuestionOpening(_said, _words.Questions, _measures).Take(_current, _segment);
         foreach (var (first, end) in _said.Find(_words.Questions, "in-percent").ToList())
         {
             _said.Take(first, end, "question.unit");
         }
 
-        var perMember = TakeAll("per-member") is not null;
-        var perOrder = TakeAll("per-order") is not null;
+        var perMember = _functions.TakeAll("per-member") is not null;
+        var perOrder = _functions.TakeAll("per-order") is not null;
         if (new GroupsSeeker(_said, _words).Seek() is not { } groups)
         {
             return null;
@@ -48,138 +54,6 @@ internal sealed class QuestionParser
             ?? Counted(groups)
             ?? Amount(groups, perMember, perOrder)
             ?? Popular(groups);
-    }
-
-    private void TakeMarks()
-    {
-        for (
-            var at = _said.Tokens.Length - 1;
-            at >= 0 && _said.Tokens[at].Kind == TokenKind.Punctuation;
-            at--
-        )
-        {
-            _said.Take(at, at + 1, "question.mark");
-        }
-    }
-
-    private void TakeCurrent()
-    {
-        foreach (var (first, end) in _said.Find(_words.Questions, "current").ToList())
-        {
-            if (!Introduces(end))
-            {
-                _said.Take(first, end, "question.current");
-                Speak(first);
-            }
-        }
-
-        if (_current is null || _ofCurrent)
-        {
-            return;
-        }
-
-        foreach (var (first, end) in _said.Find(_words.Questions, "current.pronoun").ToList())
-        {
-            var named = _said
-                .Items.Where(item => item.First < first)
-                .Any(item =>
-                    !item.Matches.IsEmpty && !item.Filler && item.Classes.IsEmpty && !_measures.IsMoney(item)
-                );
-            if (!named && !Introduces(end))
-            {
-                _said.Take(first, end, "question.current");
-                _ofCurrent = true;
-            }
-        }
-    }
-
-    /// <summary>"those who …" names a group of its own.</summary>
-    private bool Introduces(int at) =>
-        at < _said.Tokens.Length
-        && _said.Tokens[at].Folded
-            is "who"
-                or "that"
-                or "which"
-                or "with"
-                or "from"
-                or "whose"
-                or "without"
-                or "having"
-                or "aged"
-                or "older"
-                or "younger"
-                or "over"
-                or "under";
-
-    private void Speak(int first)
-    {
-        _ofCurrent = true;
-        if (_current is null)
-        {
-            _said.AddProblem(_said.ItemAt(first), "segment");
-        }
-    }
-
-    private void TakeOpening()
-    {
-        for (var at = 0; at < _said.Tokens.Length; at++)
-        {
-            if (_said.IsTaken(at))
-            {
-                continue;
-            }
-
-            if (StartsQuestion(at))
-            {
-                return;
-            }
-
-            var found = _words
-                .Questions.At(_said.Tokens, at)
-                .Where(found => found.Class is "opening")
-                .Select(found => found.End)
-                .DefaultIfEmpty(at)
-                .Max();
-            if (found == at)
-            {
-                if (_said.Tokens[at].Kind == TokenKind.Punctuation && at > 0)
-                {
-                    continue;
-                }
-
-                return;
-            }
-
-            // "what payment method …" asks for a group; "what is …" does not.
-            if (
-                found == at + 1
-                && _said.Is(_words.Questions, "ask.which", at)
-                && new KeySeeker(_said, _words.Questions).At(found) is not null
-            )
-            {
-                return;
-            }
-
-            _said.Take(at, found, "question.opening");
-            at = found - 1;
-        }
-    }
-
-    private bool StartsQuestion(int at) =>
-        _words
-            .Questions.At(_said.Tokens, at)
-            .Any(found => found.Class is "ask.count" or "ask.share" or "ask.amount" or "ask.age");
-
-    private int? TakeAll(string name)
-    {
-        int? at = null;
-        foreach (var (first, end) in _said.Find(_words.Questions, name).ToList())
-        {
-            _said.Take(first, end, "question." + name);
-            at ??= first;
-        }
-
-        return at;
     }
 
     /// <summary>"churn rate": the share of those for whom the word before holds.</summary>
@@ -214,10 +88,10 @@ internal sealed class QuestionParser
                 continue;
             }
 
-            var name = _said.Message[_said.Tokens[start].Start.._said.Tokens[end - 1].End];
+            var name = _said.Words(start, end);
             _said.Take(start, end, "question.measure");
-            TakeFunction();
-            Brings();
+            _functions.Take();
+            _functions.TakeBrings();
             return Plan(
                 new AskedMeasure(AskedKind.Rate, name) { Condition = condition },
                 null,
@@ -237,7 +111,7 @@ internal sealed class QuestionParser
         }
 
         _said.Take(first, end, "question.share");
-        return new SharePlanner(_said, _words, _ofCurrent ? _current : null, _measures).Plan(end, groups);
+        return new SharePlanner(_said, _words, _current, _measures).Plan(end, groups);
     }
 
     private QuestionPlan? Counted(GroupsAsked groups)
@@ -257,10 +131,10 @@ internal sealed class QuestionParser
 
         _said.Take(first, end, "question.count");
         var asked = _measures.CountedAt(end) ?? new AskedMeasure(AskedKind.Members, Noun(end));
-        TakeSum();
+        _functions.TakeSum();
         if (asked.Kind != AskedKind.Members)
         {
-            Brings();
+            _functions.TakeBrings();
         }
 
         return Plan(
@@ -296,8 +170,8 @@ internal sealed class QuestionParser
         var ages = _said.Find(_words.Questions, "ask.age").ToList();
         asks.ForEach(found => _said.Take(found.First, found.End, "question.amount"));
         ages.ForEach(found => _said.Take(found.First, found.End, "question.amount"));
-        var counted = TakeAll("ask.count");
-        var (function, at) = TakeFunction();
+        var counted = _functions.TakeAll("ask.count");
+        var (function, at) = _functions.Take();
         var anchor =
             groups.Anchor >= 0 ? groups.Anchor
             : function is not null || at > 0 ? at
@@ -311,6 +185,7 @@ internal sealed class QuestionParser
                 or SummaryFunction.Min;
         if (groups.Anchor >= 0 && function is null && CountsMembers(anchor))
         {
+            _functions.TakeBrings();
             return Plan(new AskedMeasure(AskedKind.Members, Noun(anchor)), null, groups, false);
         }
 
@@ -331,7 +206,7 @@ internal sealed class QuestionParser
             return null;
         }
 
-        Brings();
+        _functions.TakeBrings();
         asked = perOrder && asked.Kind == AskedKind.RowFacet ? asked with { PerOrder = true } : asked;
         var spent = function is SummaryFunction.Avg or SummaryFunction.Median && !asked.PerOrder && !perOrder;
         var ofMember =
@@ -407,6 +282,7 @@ internal sealed class QuestionParser
             )
                 ? new AskedMeasure(AskedKind.Members, _words.Wording.Words["members"])
                 : new AskedMeasure(AskedKind.Orders, _words.Wording.Words["orders"]) { Events = events };
+        _functions.TakeBrings();
         return Plan(asked, null, groups, false);
     }
 
@@ -442,70 +318,6 @@ internal sealed class QuestionParser
             : SummaryFunction.Avg;
     }
 
-    private (SummaryFunction? Function, int At) TakeFunction()
-    {
-        SummaryFunction? function = null;
-        var at = 0;
-        foreach (
-            var (name, value) in new[]
-            {
-                ("function.avg", SummaryFunction.Avg),
-                ("function.median", SummaryFunction.Median),
-                ("function.max", SummaryFunction.Max),
-                ("function.min", SummaryFunction.Min),
-            }
-        )
-        {
-            foreach (var (first, end) in _said.Find(_words.Questions, name).ToList())
-            {
-                if (function is null && _said.ItemAt(first).Comparison is null)
-                {
-                    _said.Take(first, end, "question.function");
-                    function = value;
-                    at = end;
-                }
-            }
-        }
-
-        var sum = TakeSum();
-        return (function ?? (sum is null ? null : SummaryFunction.Sum), function is null ? sum ?? 0 : at);
-    }
-
-    private int? TakeSum()
-    {
-        int? at = null;
-        foreach (var (first, end) in _said.Find(_words.Questions, "function.sum").ToList())
-        {
-            var item = _said.ItemAt(first);
-            if (
-                item.Comparison is null
-                && !(
-                    item.Length > end - first
-                    && item.Of(Facets.Domain.MatchKind.Facet).Any(match => match.Score >= 0.9)
-                )
-            )
-            {
-                _said.Take(first, end, "question.function");
-                at ??= end;
-            }
-        }
-
-        return at;
-    }
-
-    /// <summary>Verbs that say only that something came to us, outside relative clauses.</summary>
-    private void Brings()
-    {
-        var relative = new VerbGroups(_said, _words.Claims).Relative(0, _said.Tokens.Length);
-        foreach (var (first, end) in _said.Find(_words.Questions, "brings").ToList())
-        {
-            if (relative < 0 || first < relative)
-            {
-                _said.Take(first, end, "question.verb");
-            }
-        }
-    }
-
     private QuestionPlan? Plan(
         AskedMeasure asked,
         SummaryFunction? function,
@@ -513,7 +325,7 @@ internal sealed class QuestionParser
         bool perMember
     )
     {
-        var builder = new SummaryBuilder(_said, _words, _ofCurrent ? _current : null);
+        var builder = new SummaryBuilder(_said, _words, _current);
         if (asked.Kind == AskedKind.Age && builder.Age() is null)
         {
             return null;

@@ -28,13 +28,13 @@ internal sealed class SpokenText
     public SpokenText(MessageReader reader, string message)
     {
         _reader = reader;
-        Message = message;
         (Scope, Items) = reader.ReadItems(message);
+        Message = Scope.Message;
         Tokens = Scope.Tokens;
         _gone = new bool[Tokens.Length];
     }
 
-    /// <summary>The message, verbatim.</summary>
+    /// <summary>The message as it is read: defined terms may stand replaced by their meaning.</summary>
     public string Message { get; }
 
     /// <summary>Its tokens.</summary>
@@ -48,6 +48,13 @@ internal sealed class SpokenText
 
     /// <summary>True when the token belongs to what was taken.</summary>
     public bool IsTaken(int token) => _gone[token];
+
+    /// <summary>A stretch, verbatim.</summary>
+    public string Words(int first, int end)
+    {
+        var (from, to) = Scope.Said.ToOriginal(Tokens[first].Start, Tokens[end - 1].End);
+        return Scope.Said.Original[from..to];
+    }
 
     /// <summary>The item that holds a token.</summary>
     public Item ItemAt(int token) => Items.First(item => item.First <= token && token < item.End);
@@ -124,7 +131,15 @@ internal sealed class SpokenText
         }
 
         var (scope, items) = _reader.ReadItems(new string(text));
-        return new SpokenPart(this, scope with { Message = Message }, [.. items.Select(Spoken)]);
+        return new SpokenPart(
+            this,
+            scope with
+            {
+                Message = Message,
+                Said = Scope.Said,
+            },
+            [.. items.Select(Spoken)]
+        );
     }
 
     /// <summary>A word for the members ("students") that is also a value says the value, unless it is what the tenant calls its members.</summary>

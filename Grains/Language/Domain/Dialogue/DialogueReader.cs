@@ -67,7 +67,8 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
             at = 0;
         }
 
-        return Named(at)
+        return Asked(SkipAnd(at), at)
+            ?? Named(at)
             ?? Commanded(at, hasCurrent)
             ?? (
                 hasCurrent && IsJoint(at)
@@ -94,6 +95,17 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
         var to = _tokens[end - 1].End;
         return string.Concat(new string(' ', from), _message.AsSpan(from, to - from));
     }
+
+    /// <summary>"and how many …": a question, not something to add.</summary>
+    private Act? Asked(int after, int at) =>
+        after > at
+        && after < _tokens.Length
+        && data.Intents.At(_tokens, after).Any(found => found.Class is "query" or "hypothesis")
+            ? Asked(after)
+            : null;
+
+    private int SkipAnd(int at) =>
+        at < _tokens.Length && _tokens[at].Folded is "and" or "so" or "but" or "then" ? at + 1 : at;
 
     private int SkipLeadIn(int at)
     {
