@@ -111,6 +111,16 @@ internal sealed class SentenceAssembler
             return;
         }
 
+        if (
+            !clause.Items.Any(ClauseCutter.IsContent)
+            && clause.Items.FirstOrDefault(item => item.Unknown && IsWord(item)) is { } unknown
+        )
+        {
+            // "who love jazz": a whole clause of words that nobody knows.
+            _problems.Add((unknown, "clause"));
+            return;
+        }
+
         if (WithinOf(clause) is { } facet)
         {
             _within = facet;

@@ -111,7 +111,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             gathered.AddMember(new ExpressionNode.Reference(segment));
         }
         else if (
-            item.Date is { Kind: DateKind.Duration, Modifier: DateModifier.None }
+            item.Date is { Kind: DateKind.Duration or DateKind.Frequency, Modifier: DateModifier.None }
             && item.Of(MatchKind.Value).Any(match => match.Score >= 0.85)
         )
         {

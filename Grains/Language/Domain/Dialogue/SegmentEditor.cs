@@ -657,6 +657,18 @@ internal sealed class SegmentEditor(MessageReader reader)
     private ExpressionNode? Drop(ExpressionNode? current, Reading reading)
     {
         var items = Contents(reading);
+        if (
+            reading.Scope.Tokens.Any(token => token.Folded is "last" or "latest")
+            && reading.Scope.Tokens.Any(token =>
+                token.Stem is "condition" or "filter" or "one" or "criterion" or "part"
+            )
+        )
+        {
+            return current is ExpressionNode.Group { Op: GroupOperator.And, Children: [.. var before, _] }
+                ? Nodes.And(before)
+                : null;
+        }
+
         var facets = items
             .SelectMany(item => item.Matches.Where(match => match.Score >= item.Matches[0].Score - 0.15))
             .Select(match => match.FacetId)

@@ -13,7 +13,10 @@ internal static class TreeNumbers
     /// <param name="old">The number that is replaced; null = the last one that fits.</param>
     public static ExpressionNode? Replace(ExpressionNode tree, Comparison comparison, decimal? old)
     {
-        var target = Nodes.Conditions(tree).LastOrDefault(condition => Fits(condition, comparison, old));
+        var fitting = Nodes.Conditions(tree).Where(condition => Fits(condition, comparison, old)).ToList();
+        var target =
+            fitting.LastOrDefault(condition => IsOfSize(condition, comparison.Low))
+            ?? fitting.LastOrDefault();
         if (target is not null)
         {
             return Nodes.Map(
@@ -74,6 +77,14 @@ internal static class TreeNumbers
                         : condition
             );
     }
+
+    /// <summary>True for a number of the same order as the new one: 600 stands for 500, not for an age of 40.</summary>
+    private static bool IsOfSize(ExpressionNode.Condition condition, decimal number) =>
+        condition.Rank is not null
+        || condition.Values is not [{ Number: { } value }, ..]
+        || value == 0
+        || number == 0
+        || (number / value is > 0.1m and < 10m);
 
     private static bool Fits(ExpressionNode.Condition condition, Comparison comparison, decimal? old)
     {
