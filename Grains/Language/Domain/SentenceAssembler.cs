@@ -140,6 +140,11 @@ internal sealed class SentenceAssembler
             return;
         }
 
+        if (_comparisons.Unread(clause) is { } unread)
+        {
+            _problems.Add((unread, "comparison"));
+        }
+
         var frame = WithWaiting(WithSameWindow(_clauses.Read(clause), clause));
         if (IsTrailingDenial(frame, clause))
         {

@@ -75,6 +75,18 @@ internal sealed class TreeWitness(ReadingScope scope)
                 && (next.Event is not null || next.Of(MatchKind.Table).Any(match => match.Score >= 0.8));
         }
 
+        if (scope.Word(item) is "per")
+        {
+            // "paying 10 per seat": a number for each of something is another number.
+            return !facts.Groups
+                && !facts.Ranks
+                && !facts.Periods
+                && !facts.Compares
+                && !facts.Averages
+                && at + 1 < items.Length
+                && items[at + 1].Of(MatchKind.Facet).Any(match => match.Score >= 0.7);
+        }
+
         if (item.Is("critical"))
         {
             return true;

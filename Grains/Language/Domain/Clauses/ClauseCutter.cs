@@ -94,7 +94,7 @@ internal sealed class ClauseCutter
         {
             Close(Joint.Break);
         }
-        else if (HasMeaning(item))
+        else if (HasMeaning(item) || NamesMembers(at))
         {
             Append(item);
         }
@@ -162,6 +162,15 @@ internal sealed class ClauseCutter
             && !item.IsKind("conjunction")
             && !item.Is("negation")
         );
+
+    /// <summary>"plus members": a value that is also a joining word, before the word for members.</summary>
+    private bool NamesMembers(int at) =>
+        _row[at].IsKind("conjunction")
+        && _row[at].Of(Facets.Domain.MatchKind.Value).Any(match => match.Way is Facets.Domain.MatchWay.Exact)
+        && at + 1 < _row.Length
+        && _row[at + 1].Filler
+        && _tokens[_row[at + 1].First].Kind == TokenKind.Word
+        && (at == 0 || _row[at - 1].Filler);
 
     private bool IsPreposition(Item item) => item.Length > 1 || _tokens[item.First].Folded is not "on";
 
@@ -297,9 +306,7 @@ internal sealed class ClauseCutter
                     Lapsed = _lapsed,
                     CommaBefore = _comma,
                     Either = _either,
-                    Excluded =
-                        _excluding
-                        || (_current.Exists(item => item.Is("excluded")) && _current.Exists(IsContent)),
+                    Excluded = _excluding || IsLeftOut(),
                     Negation = _negation,
                 }
             );
@@ -318,6 +325,16 @@ internal sealed class ClauseCutter
             // Nothing was said since the last joint: "and who", ", or", "but not".
             _joint = Stronger(_joint, next);
         }
+    }
+
+    /// <summary>"cancellations left out": the word ends what it excludes; "took out a loan" excludes nothing.</summary>
+    private bool IsLeftOut()
+    {
+        var word = _current.FindLastIndex(item => item.Is("excluded"));
+        return word > 0
+            && _current.FindIndex(IsContent) is >= 0 and var first
+            && first < word
+            && _current.FindLastIndex(IsContent) < word;
     }
 
     private static Joint Stronger(Joint left, Joint right) =>

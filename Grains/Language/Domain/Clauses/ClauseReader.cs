@@ -31,6 +31,9 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             Negated = clause.Negated,
             Lapsed = clause.Lapsed,
+            Stopped =
+                clause is { Negated: true, Negation: { } denial }
+                && scope.Word(denial) is "stopped" or "quit" or "ceased" or "stop",
             Event = events,
             EventClass = eventItem?.Event,
             Items = items,
@@ -140,6 +143,10 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             gathered.AddMember(decade);
         }
+        else if (IsDatedVerb(items, at) || IsOneEvent(items, at))
+        {
+            TakeWord(items, at, gathered);
+        }
         else if (item.IsKind("pick.") && IsBeforeEvent(items, at))
         {
             TakeFunction(item, gathered);
@@ -154,6 +161,24 @@ internal sealed class ClauseReader(ReadingScope scope)
             TakeWord(items, at, gathered);
         }
     }
+
+    /// <summary>"opened before March": the verb of the time of the rows, though a value may sound so.</summary>
+    private bool IsDatedVerb(ImmutableArray<Item> items, int at) =>
+        at > 0
+        && at + 1 < items.Length
+        && items[at + 1].Date is not null
+        && scope.Word(items[at]).EndsWith("ed", StringComparison.Ordinal)
+        && scope.Model.Events.Any(events =>
+            events.Timestamp is { } time
+            && PopulationModel.Words(time).Contains(scope.Word(items[at]), StringComparer.OrdinalIgnoreCase)
+        );
+
+    /// <summary>"a single payment": one of them, no marital status.</summary>
+    private bool IsOneEvent(ImmutableArray<Item> items, int at) =>
+        at > 0
+        && scope.Word(items[at]) is "single"
+        && scope.Word(items[at - 1]) is "a" or "one" or "any"
+        && IsBeforeEvent(items, at);
 
     /// <summary>"the first order": the order by time, though a value may begin so ("First Class").</summary>
     private bool IsBeforeEvent(ImmutableArray<Item> items, int at)
@@ -324,6 +349,7 @@ internal sealed class ClauseReader(ReadingScope scope)
                 || value.Score >= ScoreOf(item, facet) - (value.Kind == MatchKind.FlagFacet ? 0 : 0.02)
             )
             && !(facet is not null && PopulationModel.IsNumber(facet) && HasComparison(items, at))
+            && !(facet is not null && IsNamedNumber(items, at, facet, value))
         )
         {
             TakeValue(items, at, value, gathered);
@@ -363,6 +389,13 @@ internal sealed class ClauseReader(ReadingScope scope)
             TakeWord(items, at, gathered);
         }
     }
+
+    /// <summary>"more than 20 in shipping": the number of that very name, no value that sounds like it.</summary>
+    private bool IsNamedNumber(ImmutableArray<Item> items, int at, Facet facet, FacetMatch value) =>
+        PopulationModel.IsNumber(facet)
+        && value.Way is not MatchWay.Exact
+        && items.Any(item => item.Comparison is { Stated: true })
+        && PopulationModel.Words(facet).Contains(scope.Word(items[at]), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A comparison stands directly beside the item, so a number of it is compared, not its flag.</summary>
     private static bool HasComparison(ImmutableArray<Item> items, int at) =>
@@ -481,7 +514,9 @@ internal sealed class ClauseReader(ReadingScope scope)
             gathered.AddRow(
                 new RowTest(value.FacetId, operation, values, item, value.Score) { Negated = denied },
                 scope.Model,
-                item.List == Joint.And && gathered.SaysEvent && !items.Any(other => other.IsKind("rank."))
+                item.List == Joint.And
+                    && (gathered.SaysEvent || items.Any(other => other.Is("both")))
+                    && !items.Any(other => other.IsKind("rank."))
             );
         }
     }
@@ -540,7 +575,11 @@ internal sealed class ClauseReader(ReadingScope scope)
             );
         }
 
-        if (item.Kind("pick.") is { } pick && gathered.Frame.Pick is null)
+        if (
+            item.Kind("pick.") is { } pick
+            && gathered.Frame.Pick is null
+            && scope.Word(item) is not ("lasts" or "lasting" or "lasted")
+        )
         {
             gathered.Change(frame =>
                 frame with
@@ -688,10 +727,25 @@ internal sealed class ClauseReader(ReadingScope scope)
             .Where(item => _events.Find(item) is not null)
             .ToList();
         // A noun says more than a verb beside it ("placed an order", "paid for an order").
+        if (
+            candidates is [var only]
+            && scope.Word(only) is "get" or "gets" or "getting" or "receive" or "take"
+            && TakesFlag(only, items)
+        )
+        {
+            // "get the newsletter": the member has it, nothing was bought.
+            return null;
+        }
+
         return candidates.FirstOrDefault(item => item.Of(MatchKind.Table).Any())
             ?? candidates.FirstOrDefault(item => !IsFillerVerb(item))
             ?? candidates.FirstOrDefault();
     }
+
+    private bool TakesFlag(Item verb, ImmutableArray<Item> items) =>
+        items.FirstOrDefault(item => item.First >= verb.End && !item.Filler) is { } next
+        && next.Of(MatchKind.FlagFacet).FirstOrDefault() is { Score: >= 0.7 } flag
+        && scope.Model.IsOfMember(flag.FacetId);
 
     private bool IsFillerVerb(Item item) =>
         scope.Word(item)

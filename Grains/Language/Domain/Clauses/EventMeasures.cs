@@ -122,7 +122,17 @@ internal sealed class EventMeasures(ReadingScope scope)
             return Share(frame, comparison, source);
         }
 
-        if (comparison.Unit == NumberUnit.Money || IsSpent(frame))
+        if (MeantNumber(frame, comparison) is { } meant && !PopulationModel.IsMoney(meant))
+        {
+            return CompareFacet(frame, bound with { Facet = meant }, meant) is { } measured
+                ? measured with
+                {
+                    Source = source,
+                }
+                : null;
+        }
+
+        if (comparison.Unit == NumberUnit.Money || IsSpent(frame) || SpeaksOfMoney(frame, comparison))
         {
             return CompareMoney(frame, comparison, source);
         }
@@ -434,6 +444,11 @@ internal sealed class EventMeasures(ReadingScope scope)
                             or "age"
                             or "temperature"
                             or "level"
+                            or "satisfaction"
+                            or "stars"
+                            or "nps"
+                            or "csat"
+                            or "grade"
                 )
         );
 
@@ -455,6 +470,7 @@ internal sealed class EventMeasures(ReadingScope scope)
             return RowsWith(frame, price, comparison, source);
         }
 
+        frame = IsBiggest(frame) ? frame with { Aggregate = AggregateFunction.Max } : frame;
         var on = frame with { Event = holder };
         var scaled = FrameCompiler.Scaled(comparison, holder.Money!);
         if (frame.CountedUnit is null && frame.Aggregate is AggregateFunction.Avg or AggregateFunction.Median)
@@ -480,7 +496,10 @@ internal sealed class EventMeasures(ReadingScope scope)
         return Condition(
             Base(on, holder.Money!.FacetId) with
             {
-                Aggregate = new Aggregate(AggregateFunction.Sum, frame.Per),
+                Aggregate = new Aggregate(
+                    frame.Aggregate is AggregateFunction.Max ? AggregateFunction.Max : AggregateFunction.Sum,
+                    frame.Per
+                ),
             },
             scaled,
             source
@@ -616,6 +635,56 @@ internal sealed class EventMeasures(ReadingScope scope)
             scope.Word(item) is "spend" or "spent" or "spending" or "spends" or "worth" or "paid"
         )
         && frame.Comparisons.All(bound => bound.Comparison.Unit is NumberUnit.None or NumberUnit.Money);
+
+    /// <summary>"refunded more than 100", "total invoice amount over 2000", "average order above 50", "largest payment over 300": a number of money without its unit.</summary>
+    private bool SpeaksOfMoney(Frame frame, Comparison comparison) =>
+        frame is { Counted: CountedNoun.None, Event: { } events }
+        && (
+            events.Money is not null
+            || scope.Model.Events.Any(other => other.Money is not null && other.Reaches(events.Table.Name))
+        )
+        && comparison.Unit == NumberUnit.None
+        && (
+            frame.Aggregate is AggregateFunction.Avg or AggregateFunction.Max
+            || IsBiggest(frame)
+            || (frame.SingleOrder && comparison.Stated)
+            || frame.Items.Any(item => item.Is("priced"))
+            || frame.Items.Any(item => item.Is("money-verbs"))
+            || frame.Items.Any(item =>
+                item.Comparison is null
+                && Enumerable
+                    .Range(item.First, item.Length)
+                    .Any(at => scope.Tokens[at].Stem is "amount" or "value")
+            )
+        );
+
+    /// <summary>"average visit longer than 90": what an event without money is measured by, when there is one thing only.</summary>
+    private static Facet? MeantNumber(Frame frame, Comparison comparison) =>
+        frame
+            is {
+                Counted: CountedNoun.None,
+                Aggregate: AggregateFunction.Avg,
+                Length: null,
+                Event: { Money: null } events
+            }
+        && comparison.Unit == NumberUnit.None
+        && events
+            .Facets.Where(facet =>
+                PopulationModel.IsNumber(facet)
+                && string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+            )
+            .ToList()
+            is [var only]
+            ? only
+            : null;
+
+    private static bool IsBiggest(Frame frame)
+    {
+        var top = frame.Items.FirstOrDefault(item => item.Is("rank.top"));
+        return top is not null
+            && frame.Items.FirstOrDefault(item => item.First == top.End) is { } next
+            && (next.Event is not null || next.Of(Facets.Domain.MatchKind.Table).Any());
+    }
 
     private static Aggregate Count() => new(AggregateFunction.Count);
 

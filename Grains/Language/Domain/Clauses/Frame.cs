@@ -16,6 +16,9 @@ internal sealed record Frame
     /// <summary>Was so once and is so no more.</summary>
     public bool Lapsed { get; init; }
 
+    /// <summary>Denied by a word that says it was so before ("stopped").</summary>
+    public bool Stopped { get; init; }
+
     /// <summary>What the members did; null when the clause speaks of no event.</summary>
     public EventTable? Event { get; init; }
 

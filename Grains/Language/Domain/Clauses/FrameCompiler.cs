@@ -37,6 +37,18 @@ internal sealed class FrameCompiler(ReadingScope scope)
         }
 
         node = Sourced(node, frame);
+        if (frame is { Stopped: true, Event: not null, Windows: [{ From: { } start } stopped] })
+        {
+            // "stopped ordering in the last 3 months": did so before, and not then.
+            var before = frame with
+            {
+                Negated = false,
+                Stopped = false,
+                Windows = [stopped with { From = null, To = start }],
+            };
+            return Nodes.And([Compile(before), Nodes.Not(node)]);
+        }
+
         if (frame.Lapsed && frame.Event is not null)
         {
             return node;
@@ -61,7 +73,13 @@ internal sealed class FrameCompiler(ReadingScope scope)
 
     private ExpressionNode? CompileEvent(Frame frame)
     {
+        frame = EventReach.Widen(frame, scope.Model);
         var events = frame.Event!;
+        if (Exclusive.RowsOf(frame, scope) is { IsEmpty: false } exclusive)
+        {
+            return Nodes.And([CompileEvent(exclusive[0]), Nodes.Not(_measures.Exists(exclusive[1]))]);
+        }
+
         if (frame is { Windows.Length: > 1 })
         {
             var each = frame.Windows.Select(window => CompileEvent(frame with { Windows = [window] }));
@@ -258,7 +276,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
             && least == 0;
         if (!counts)
         {
-            return null;
+            return facet.MissingShare > 0 ? Filled(facet) : null;
         }
 
         if (scope.Model.IsOfMember(facet.FacetId))
@@ -310,6 +328,25 @@ internal sealed class FrameCompiler(ReadingScope scope)
             .Select(pair => pair.facet)
             .FirstOrDefault();
     }
+
+    /// <summary>"with a discount code", "without an account manager": a value is there or it is not.</summary>
+    private ExpressionNode? Filled(Facet facet) =>
+        scope.Model.IsOfMember(facet.FacetId)
+            ? new ExpressionNode.Condition
+            {
+                Measure = new Measure { FacetId = facet.FacetId },
+                Operator = ConditionOperator.Exists,
+                Confidence = 0.85,
+            }
+        : scope.Model.EventsWith(facet.FacetId).FirstOrDefault() is { } events
+            ? _measures.Exists(
+                new Frame
+                {
+                    Event = events,
+                    Rows = [new RowTest(facet.FacetId, ConditionOperator.Exists, [], new Item(0, 0), 0.8)],
+                }
+            )
+        : null;
 
     private ExpressionNode? MemberComparison(BoundComparison bound, Frame frame)
     {

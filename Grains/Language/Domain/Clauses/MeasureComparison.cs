@@ -12,6 +12,26 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
     /// <summary>The frame of both sides, their windows together, for a clause that goes on from here.</summary>
     public Frame? Frame { get; private set; }
 
+    /// <summary>The word that compares two things in a clause that <see cref="Read"/> could not read; null when there is none.</summary>
+    public Item? Unread(Clause clause)
+    {
+        var items = clause.Items;
+        var sign = Index(
+            items,
+            item =>
+                (item.IsKind("compare.") || item.Is("more") || item.Is("fewer"))
+                && item.Comparison is null
+                && !item.IsKind("compare.between")
+        );
+        return
+            sign >= 0
+            && !items[(sign + 1)..].Any(item => item.Comparison is not null)
+            && (EndsInThan(items[sign]) || Index(items, item => item.Is("than"), sign + 1) >= 0)
+            && sign + 1 < items.Length
+            ? items[sign]
+            : null;
+    }
+
     /// <summary>The condition; null when the clause compares no measures.</summary>
     public ExpressionNode? Read(Clause clause, Frame? previous)
     {
@@ -169,6 +189,14 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         var rightItems = items[(than + 1)..];
         var right = clauses.Read(clause with { Items = rightItems, Negated = false });
         right = InSameYear(left, right);
+        if (
+            scope.Words(items[sign]) is "more often" or "less often" or "more frequently" or "less frequently"
+        )
+        {
+            left = left with { Aggregate = AggregateFunction.Count };
+        }
+
+        right = WindowShift.Before(left, right, scope);
         var (measure, comparand) = Sides(left, right, rightItems);
         _ = skip;
         if (measure is null || comparand is null)

@@ -20,6 +20,7 @@ internal static class SupportVerbs
                 item.Is("support-verb")
                 && item.Length == 1
                 && (!item.Matches.IsEmpty || item.Event is not null)
+                && scope.Word(item) is not "open"
                 && CarriesNoun(row, at, scope)
             )
             {

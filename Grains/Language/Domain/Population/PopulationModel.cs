@@ -246,14 +246,12 @@ internal sealed class PopulationModel
         var timestamp = table.Timestamp is { } column
             ? _facets.GetValueOrDefault(table.Name + "." + column)
             : null;
-        var parent = table.EntityKey is null
-            ? table
-                .References.FirstOrDefault(reference =>
-                    _tables.TryGetValue(TableOf(reference.Value), out var other)
-                    && other.Role == TableRole.Event
-                )
-                .Key
-            : null;
+        var order = table
+            .References.FirstOrDefault(reference =>
+                _tables.TryGetValue(TableOf(reference.Value), out var other) && other.Role == TableRole.Event
+            )
+            .Key;
+        var parent = table.EntityKey is null ? order : null;
         return new EventTable(table, reached)
         {
             Timestamp = timestamp,
@@ -263,9 +261,9 @@ internal sealed class PopulationModel
                 .OrderByDescending(QuantityScore)
                 .FirstOrDefault(),
             OrderBy =
-                parent is not null ? table.Name + "." + parent
-                : table.OrderNumber is { } order
-                && !string.Equals(order, table.Key, StringComparison.OrdinalIgnoreCase)
+                order is not null ? table.Name + "." + order
+                : table.OrderNumber is { } number
+                && !string.Equals(number, table.Key, StringComparison.OrdinalIgnoreCase)
                     ? "order"
                 : null,
             Product = ProductOf(table, own),
@@ -343,7 +341,7 @@ internal sealed class PopulationModel
             score += Stemmer.Stem(word) switch
             {
                 "revenue" or "spend" or "spent" or "turnover" => 6,
-                "sale" or "amount" or "amt" or "mnt" => 5,
+                "sale" or "principal" or "amount" or "amt" or "mnt" => 5,
                 "total" or "value" or "payment" or "paid" => 4,
                 "charge" or "gmv" or "subtotal" or "fare" or "donation" => 3,
                 "price" => 1,

@@ -59,6 +59,17 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
             var matches = group.OrderByDescending(match => match.Score).ToImmutableArray();
             var (first, end) = group.Key;
             if (
+                end == first + 2
+                && matches[0].Kind is MatchKind.Facet
+                && matches[0].Score < 0.9
+                && IsValueOfTable(found, first)
+            )
+            {
+                // "savings account", "open ticket": a value of the rows and their name.
+                continue;
+            }
+
+            if (
                 tokens[end - 1].Folded is "who" or "whose" or "whom" or "which" or "that"
                 || tokens[first].Folded is "who" or "whose" or "which" or "that"
             )
@@ -90,6 +101,19 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
             );
         }
     }
+
+    private static bool IsValueOfTable(ImmutableArray<FacetMatch> found, int first) =>
+        found.Any(match =>
+            match is { Kind: MatchKind.Value, Way: MatchWay.Exact }
+            && match.First == first
+            && match.End == first + 1
+        )
+        && found.Any(match =>
+            match.Kind == MatchKind.Table
+            && match.First == first + 1
+            && match.End == first + 2
+            && match.Score >= 0.6
+        );
 
     /// <summary>"campaign 5": the number is part of the name.</summary>
     private static bool NamesNumber(FacetMatch match, ImmutableArray<Token> tokens) =>

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Reads "only": did it so, and never otherwise ("who only order by phone").</summary>
+internal static class Exclusive
+{
+    private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
+    {
+        "in",
+        "from",
+        "via",
+        "at",
+        "by",
+        "on",
+        "to",
+        "ever",
+        "for",
+        "with",
+        "through",
+    };
+
+    /// <summary>The frame without its "only" and the frame of everything else; empty when nothing is exclusive.</summary>
+    public static ImmutableArray<Frame> RowsOf(Frame frame, ReadingScope scope)
+    {
+        if (
+            frame
+                is not {
+                    Negated: false,
+                    Pick: null,
+                    Relative: null,
+                    Comparisons.IsEmpty: true,
+                    EventClass: not null
+                }
+            || frame.Rows is not [{ Negated: false } row]
+            || frame.Items.FirstOrDefault(item => item.Is("only")) is not { } only
+            || scope.Word(only) is "just" or "alone" or "merely"
+            || !StandsBefore(frame, only, row, scope)
+        )
+        {
+            return [];
+        }
+
+        var items = frame.Items.Remove(only);
+        return
+        [
+            frame with
+            {
+                Items = items,
+            },
+            frame with
+            {
+                Items = items,
+                Rows = [row with { Negated = true }],
+            },
+        ];
+    }
+
+    /// <summary>"only in store", "only order by phone"; not "only the ones that ordered".</summary>
+    private static bool StandsBefore(Frame frame, Item only, RowTest row, ReadingScope scope)
+    {
+        var next = frame.Items.FirstOrDefault(item => item.First >= only.End && !item.Filler);
+        return next is not null
+            && (next.Event is not null || next.First == row.Item.First)
+            && scope.Tokens[only.End..next.First].All(token => Links.Contains(token.Folded));
+    }
+}

@@ -1,0 +1,52 @@
+using NodaTime;
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Reads the window before another: "in the last 30 days than in the 30 days before".</summary>
+internal static class WindowShift
+{
+    /// <summary>The right side of a comparison with the window that its words count back from the left one.</summary>
+    public static Frame Before(Frame left, Frame right, ReadingScope scope)
+    {
+        if (
+            left.Windows is not [{ From: { } start } window]
+            || !right.Items.Any(item =>
+                item.Is("before-that")
+                || Enumerable
+                    .Range(item.First, item.Length)
+                    .Any(at => scope.Tokens[at].Folded is "before" or "previous" or "preceding" or "prior")
+            )
+        )
+        {
+            return right;
+        }
+
+        var length = right.Length ?? right.Windows.FirstOrDefault();
+        if (length is not { Amount: { } amount, Unit: { } unit })
+        {
+            return right;
+        }
+
+        var from = Back(start, amount, unit);
+        return from is null
+            ? right
+            : right with
+            {
+                Windows = [window with { From = from, To = start, Text = length.Text }],
+                Length = null,
+            };
+    }
+
+    private static LocalDate? Back(LocalDate start, decimal amount, CalendarUnit unit) =>
+        unit switch
+        {
+            CalendarUnit.Day => start.PlusDays(-(int)amount),
+            CalendarUnit.Week => start.PlusWeeks(-(int)amount),
+            CalendarUnit.Month => start.PlusMonths(-(int)amount),
+            CalendarUnit.Quarter => start.PlusMonths(-3 * (int)amount),
+            CalendarUnit.Year => start.PlusYears(-(int)amount),
+            _ => null,
+        };
+}

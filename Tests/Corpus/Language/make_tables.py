@@ -1,0 +1,202 @@
+"""Makes the four populations of this folder, the same bytes every time: python3 make_tables.py."""
+
+import csv
+import datetime
+import pathlib
+import random
+
+HERE = pathlib.Path(__file__).parent / "data"
+TODAY = datetime.date(2026, 4, 15)
+
+
+def write(name, header, rows):
+    path = HERE / f"{name}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(header)
+        out.writerows(rows)
+
+
+def day(rng, start, end):
+    return start + datetime.timedelta(days=rng.randrange((end - start).days))
+
+
+def recent(rng, start, weight=0.45):
+    """A day from start to today, the last four months more often."""
+    if rng.random() < weight:
+        start = max(start, TODAY - datetime.timedelta(days=125))
+    return day(rng, start, TODAY)
+
+
+def blank(rng, value, share):
+    return "" if rng.random() < share else value
+
+
+def some(rng, mean):
+    """How many events a member has: some have none, a few many."""
+    return 0 if rng.random() < 0.18 else max(1, int(rng.expovariate(1 / mean)))
+
+
+def bank():
+    rng = random.Random(11)
+    clients, accounts, transactions, loans = [], [], [], []
+    for n in range(1, 91):
+        key = f"C{n:04d}"
+        joined = day(rng, datetime.date(2017, 1, 1), datetime.date(2026, 4, 1))
+        clients.append([
+            key,
+            day(rng, datetime.date(1941, 1, 1), datetime.date(2007, 1, 1)),
+            rng.choice(["Hamburg", "Leipzig", "Bremen", "Dresden", "Munich"]),
+            rng.choices(["Retail", "Premium", "Private"], [6, 3, 1])[0],
+            rng.choice(["S", "M", "D", "W"]),
+            joined,
+            rng.choice("YYN"),
+            blank(rng, rng.randrange(18, 120) * 100, 0.12),
+            rng.randrange(300, 850),
+        ])
+        for _ in range(rng.choices([1, 2, 3], [5, 3, 2])[0]):
+            accounts.append([
+                f"A{len(accounts) + 1:05d}", key,
+                rng.choices(["Checking", "Savings", "Brokerage"], [5, 3, 1])[0],
+                day(rng, joined, TODAY), round(rng.lognormvariate(7.6, 1.3), 2),
+                rng.choice(["EUR", "EUR", "EUR", "USD"]),
+                rng.choices(["Active", "Dormant", "Closed"], [7, 2, 1])[0],
+            ])
+        for _ in range(some(rng, 8)):
+            amount = round(rng.lognormvariate(3.6, 1.1), 2)
+            transactions.append([
+                f"T{len(transactions) + 1:06d}", key, recent(rng, max(joined, datetime.date(2024, 1, 1))),
+                amount, round(amount * 0.015, 2) if rng.random() < 0.3 else 0,
+                rng.choice(["Groceries", "Travel", "Restaurants", "Fuel", "Electronics", "Gambling"]),
+                rng.choice(["Online", "POS", "ATM"]),
+                rng.choices(["Germany", "France", "Spain", "Poland"], [6, 1, 1, 1])[0],
+            ])
+        for _ in range(rng.choices([0, 1, 2], [6, 3, 1])[0]):
+            loans.append([
+                f"L{len(loans) + 1:04d}", key, rng.choice(["Mortgage", "Car", "Personal"]),
+                rng.randrange(2, 300) * 1000, round(rng.uniform(1.5, 11.9), 2),
+                day(rng, max(joined, datetime.date(2019, 1, 1)), TODAY),
+                rng.choices(["Active", "Paid off", "Defaulted"], [5, 3, 1])[0],
+            ])
+    write("bank/clients", ["clientId", "birthDate", "city", "segment", "maritalStatus", "joinedOn", "hasMobileApp", "monthlyIncome", "riskScore"], clients)
+    write("bank/accounts", ["accountNo", "clientId", "accountType", "openedOn", "balance", "currency", "status"], accounts)
+    write("bank/card_transactions", ["txId", "clientId", "txDate", "amount", "fee", "merchantCategory", "channel", "country"], transactions)
+    write("bank/loans", ["loanId", "clientId", "loanType", "principal", "interestRate", "startDate", "status"], loans)
+
+
+def gym():
+    rng = random.Random(12)
+    members, visits, bookings, payments = [], [], [], []
+    clubs = ["Riverside", "Downtown", "Airport"]
+    for n in range(1, 91):
+        key = 1000 + n
+        joined = day(rng, datetime.date(2021, 1, 1), datetime.date(2026, 4, 10))
+        home = rng.choice(clubs)
+        members.append([
+            key, joined, rng.choices(["Basic", "Plus", "Premium"], [5, 3, 2])[0],
+            day(rng, datetime.date(1950, 1, 1), datetime.date(2009, 1, 1)), home,
+            rng.choice(["F", "M", "F", "M", ""]), rng.choice(["true", "false"]),
+            blank(rng, rng.choice(["friend", "google", "instagram", "flyer"]), 0.25),
+        ])
+        for _ in range(some(rng, 9)):
+            when = recent(rng, max(joined, datetime.date(2024, 1, 1)))
+            visits.append([
+                len(visits) + 1, key, f"{when} {rng.randrange(6, 22):02d}:{rng.randrange(60):02d}:00",
+                home if rng.random() < 0.7 else rng.choice(clubs), rng.randrange(20, 150),
+            ])
+        for _ in range(some(rng, 3)):
+            bookings.append([
+                len(bookings) + 1, key, recent(rng, max(joined, datetime.date(2024, 6, 1))),
+                rng.choice(["Yoga", "Spinning", "Pilates", "Boxing", "Zumba"]),
+                rng.choices(["attended", "cancelled", "no-show"], [6, 2, 2])[0],
+                rng.choice(["Ines", "Marco", "Tove"]),
+            ])
+        for _ in range(some(rng, 5)):
+            payments.append([
+                len(payments) + 1, key, recent(rng, max(joined, datetime.date(2024, 1, 1))),
+                rng.choice([19.9, 29.9, 49.9, 4.5, 60, 120]), rng.choice(["card", "cash", "direct debit"]),
+                rng.choice(["membership", "drinks", "personal training"]),
+            ])
+    write("gym/members", ["member_id", "join_date", "plan", "birth_date", "home_club", "gender", "newsletter", "referral_source"], members)
+    write("gym/visits", ["visit_id", "member_id", "check_in", "club", "duration_min"], visits)
+    write("gym/class_bookings", ["booking_id", "member_id", "class_date", "class_type", "status", "instructor"], bookings)
+    write("gym/payments", ["payment_id", "member_id", "paid_on", "amount", "method", "type"], payments)
+
+
+def saas():
+    rng = random.Random(13)
+    accounts, logins, tickets, invoices = [], [], [], []
+    for n in range(1, 81):
+        key = f"ACC-{n:03d}"
+        signup = day(rng, datetime.date(2020, 1, 1), datetime.date(2026, 4, 1))
+        plan = rng.choices(["Free", "Starter", "Business", "Enterprise"], [3, 4, 3, 2])[0]
+        seats = {"Free": 1, "Starter": 5, "Business": 25, "Enterprise": 120}[plan] + rng.randrange(12)
+        accounts.append([
+            key, rng.choice(["Retail", "Healthcare", "Education", "Manufacturing", "Media"]),
+            rng.choice(["Germany", "United States", "United Kingdom", "France", "Canada"]), plan,
+            0 if plan == "Free" else seats * rng.choice([9, 12, 15]), seats, signup,
+            rng.choices([0, 1], [4, 1])[0], blank(rng, rng.choice(["Anna", "Ben", "Carla"]), 0.2),
+        ])
+        for _ in range(some(rng, 9)):
+            when = recent(rng, max(signup, datetime.date(2024, 6, 1)))
+            logins.append([len(logins) + 1, key, f"{when}T{rng.randrange(24):02d}:{rng.randrange(60):02d}:00", rng.choice(["desktop", "mobile", "tablet"])])
+        for _ in range(some(rng, 3)):
+            when = recent(rng, max(signup, datetime.date(2024, 6, 1)))
+            tickets.append([
+                f"TK{len(tickets) + 1}", key, when, rng.choices(["low", "medium", "high", "urgent"], [4, 3, 2, 1])[0],
+                rng.choices(["open", "closed", "pending"], [3, 6, 2])[0], rng.choice(["billing", "bug", "how-to"]),
+                blank(rng, rng.randrange(1, 6), 0.3), rng.randrange(1, 160),
+            ])
+        for _ in range(0 if plan == "Free" else some(rng, 4)):
+            when = recent(rng, max(signup, datetime.date(2024, 6, 1)))
+            invoices.append([
+                f"INV{len(invoices) + 1}", key, when, when + datetime.timedelta(days=30),
+                seats * rng.choice([9, 12, 15]), rng.choices(["Yes", "No"], [5, 1])[0],
+            ])
+    write("saas/accounts", ["Account ID", "Industry", "Country", "Plan", "MRR", "Seats", "Signup Date", "Churned", "Account Manager"], accounts)
+    write("saas/logins", ["Login ID", "Account ID", "Login Time", "Device"], logins)
+    write("saas/support_tickets", ["Ticket ID", "Account ID", "Opened At", "Priority", "Status", "Category", "Satisfaction", "Resolution Hours"], tickets)
+    write("saas/invoices", ["Invoice No", "Account ID", "Invoice Date", "Due Date", "Amount", "Paid"], invoices)
+
+
+def fashion():
+    rng = random.Random(14)
+    products, customers, orders, items, returns = [], [], [], [], []
+    for n in range(1, 41):
+        products.append([
+            f"P{n:03d}", rng.choice(["Dresses", "Shoes", "Jackets", "Jeans", "Accessories"]),
+            rng.choice(["Nordwind", "Lumi", "Kova", "Saltmarsh"]), rng.choice(["black", "red", "blue", "white"]),
+            rng.choice([19, 29, 49, 79, 129, 199]),
+        ])
+    for n in range(1, 101):
+        signup = day(rng, datetime.date(2022, 1, 1), datetime.date(2026, 4, 10))
+        customers.append([
+            n, rng.choice(["Paris", "Lyon", "Vienna", "Graz", "Zurich"]), rng.choice(["female", "male", "female"]), signup,
+            blank(rng, rng.choice(["Gold", "Silver", "Bronze"]), 0.3), rng.randrange(1950, 2008), rng.choice(["yes", "no"]),
+        ])
+        for _ in range(some(rng, 3.5)):
+            order, when = f"O{len(orders) + 1:05d}", recent(rng, max(signup, datetime.date(2024, 1, 1)))
+            orders.append([
+                order, n, when, rng.choice(["web", "app", "store"]), rng.choice(["paypal", "card", "klarna"]),
+                blank(rng, rng.choice(["SPRING10", "VIP20"]), 0.7), rng.choice([0, 4.9, 9.9]),
+                rng.choices(["delivered", "shipped", "cancelled"], [7, 2, 1])[0],
+            ])
+            for _ in range(rng.choices([1, 2, 3], [5, 3, 2])[0]):
+                product, quantity = rng.choice(products), rng.choices([1, 2], [4, 1])[0]
+                items.append([len(items) + 1, order, n, when, product[0], quantity, product[4], product[4] * quantity])
+                if rng.random() < 0.15:
+                    back = min(when + datetime.timedelta(days=rng.randrange(2, 40)), TODAY - datetime.timedelta(days=1))
+                    returns.append([
+                        f"R{len(returns) + 1:04d}", n, order, product[0], back,
+                        rng.choice(["too small", "too large", "damaged", "changed mind"]), product[4] * quantity,
+                    ])
+    write("fashion/products", ["product_id", "category", "brand", "colour", "price"], products)
+    write("fashion/customers", ["customer_id", "city", "gender", "signup_date", "loyalty_tier", "birth_year", "accepts_marketing"], customers)
+    write("fashion/orders", ["order_id", "customer_id", "order_date", "channel", "payment_method", "discount_code", "shipping_cost", "status"], orders)
+    write("fashion/order_items", ["item_id", "order_id", "customer_id", "order_date", "product_id", "quantity", "unit_price", "line_total"], items)
+    write("fashion/returns", ["return_id", "customer_id", "order_id", "product_id", "return_date", "reason", "refund_amount"], returns)
+
+
+for make in (bank, gym, saas, fashion):
+    make()
