@@ -315,9 +315,12 @@ internal sealed class EventMeasures(ReadingScope scope)
     {
         var comparison = FrameCompiler.Scaled(bound.Comparison, facet);
         var events =
-            frame.Event is { } stated && stated.Reaches(facet.Table)
-                ? stated
-                : scope.Model.EventsWith(facet.FacetId).FirstOrDefault();
+            OwnRows(frame, facet)
+            ?? (
+                frame.Event is { } stated && stated.Reaches(facet.Table)
+                    ? stated
+                    : scope.Model.EventsWith(facet.FacetId).FirstOrDefault()
+            );
         if (events is null)
         {
             return null;
@@ -418,6 +421,13 @@ internal sealed class EventMeasures(ReadingScope scope)
         );
     }
 
+    /// <summary>"paid more than 20 in shipping": an amount of the order, not once for each of its lines.</summary>
+    private EventTable? OwnRows(Frame frame, Facet facet) =>
+        scope.Model.EventNamed(facet.Table) is { Table.EntityKey: not null } own
+        && frame.Rows.All(row => own.Reaches(PopulationModel.TableOf(row.FacetId)))
+            ? own
+            : null;
+
     private static string? TableFor(Facet facet, EventTable events) =>
         string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
             ? null
@@ -465,9 +475,17 @@ internal sealed class EventMeasures(ReadingScope scope)
             return null;
         }
 
-        if (frame.Items.Any(item => item.Is("priced")) && events.Price is { } price)
+        if (frame.Items.Any(item => item.Is("priced")) && (events.Price ?? holder.Price) is { } price)
         {
-            return RowsWith(frame, price, comparison, source);
+            return RowsWith(
+                frame with
+                {
+                    Event = events.Price is null ? holder : events,
+                },
+                price,
+                comparison,
+                source
+            );
         }
 
         frame = IsBiggest(frame) ? frame with { Aggregate = AggregateFunction.Max } : frame;
