@@ -81,6 +81,11 @@ public sealed record TurnResult
     /// <summary>Steps in order of their start.</summary>
     [Id(15)]
     public ImmutableArray<TurnStep> Steps { get; init; } = [];
+
+    /// <summary>Conditions on the people or rows that an answer speaks of; null for everyone, and where a segment says it.</summary>
+    /// <remarks>Also set when the words were understood but their answer is refused or has to be asked for.</remarks>
+    [Id(16)]
+    public ExpressionNode? Filter { get; init; }
 }
 
 /// <summary>What a user wants.</summary>

@@ -151,7 +151,7 @@ public sealed class TableApiTests
     [TestCase("customers", "", "file-empty", 422)]
     [TestCase("customers", "id,name\n", "file-empty", 422)]
     [TestCase("customers", "a\0b\0\0\0c", "file-unreadable", 422)]
-    [TestCase("1st", "id\n1\n", "table-name-invalid", 400)]
+    [TestCase("_1st", "id\n1\n", "table-name-invalid", 400)]
     [TestCase("cust omers", "id\n1\n", "table-name-invalid", 400)]
     [TestCase("customers", null, "file-missing", 400)]
     [TestCase("customers", "id,x\n1,2\n", "column-unknown", 422, "key", "nope")]

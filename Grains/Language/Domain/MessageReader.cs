@@ -79,6 +79,9 @@ internal sealed class MessageReader(
         return Read(scope, items, previous);
     }
 
+    /// <summary>Phrases of time of a text.</summary>
+    public ImmutableArray<DateMatch> DatesIn(string text) => ReadDates(text);
+
     /// <summary>The reading of items.</summary>
     public static Reading Read(ReadingScope scope, ImmutableArray<Item> items, Frame? previous = null) =>
         new SentenceAssembler(scope).Assemble(items, previous);

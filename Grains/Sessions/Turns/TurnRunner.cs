@@ -37,6 +37,7 @@ internal sealed class TurnRunner(
         var steps = new StepClock(clock, progress);
         var turn = await OpenAsync(input, steps);
         var outcome = await steps.RunAsync("read", () => ReadAsync(turn, cancellationToken));
+        outcome = LookupMaker.WithFilter(turn, outcome);
         return outcome with
         {
             Result = outcome.Result with { Steps = steps.Steps, Skills = TurnSkills.Of(outcome.Result) },
@@ -143,7 +144,16 @@ internal sealed class TurnRunner(
                     turn.Dialogue.Current is not null
                 )
         );
-        return await ActAsync(turn, act, maker, cancellationToken);
+        var lookups = new LookupMaker(turn, segments, safety);
+        if (act is Act.Create && await lookups.AnswerAsync(reader, act, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        var outcome = await ActAsync(turn, act, maker, cancellationToken);
+        return act is Act.Ask && outcome.Result.Action is not TurnAction.Answer
+            ? await lookups.AnswerAsync(reader, act, cancellationToken) ?? outcome
+            : outcome;
     }
 
     /// <summary>A message of which every word is read as a condition is no request for something else, whatever it sounds like.</summary>

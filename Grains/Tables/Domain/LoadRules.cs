@@ -20,7 +20,7 @@ internal static class LoadRules
         {
             return new Refusal(
                 "table-name-invalid",
-                "A table's name is 1 to 64 letters, digits and underscores and starts with a letter.",
+                "A table's name is 1 to 64 letters, digits and underscores and starts with a letter or a digit.",
                 "name"
             );
         }
@@ -67,7 +67,7 @@ internal static class LoadRules
 
     private static bool IsName(string? name) =>
         name is { Length: > 0 and <= MaxName }
-        && char.IsAsciiLetter(name[0])
+        && char.IsAsciiLetterOrDigit(name[0])
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     private static Refusal? CheckReference(

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Lookups;
+
+/// <summary>Chooses among columns by their types and names.</summary>
+internal sealed class FacetChoice
+{
+    private readonly HashSet<string> _tableWords;
+    private readonly Facet? _place;
+
+    /// <summary>Over the columns of a catalog.</summary>
+    public FacetChoice(Catalog catalog)
+    {
+        Facets = catalog.Facets;
+        _tableWords = catalog
+            .Tables.SelectMany(table => Tokenizer.Tokenize(table.Name))
+            .Select(token => token.Stem)
+            .ToHashSet(StringComparer.Ordinal);
+        Identity = FindIdentity();
+        _place = LookupWords
+            .Default.Of("place")
+            .SelectMany(word =>
+                Facets.Where(facet =>
+                    IsText(facet)
+                    && !ReferenceEquals(facet, Identity)
+                    && Stems(facet).Contains(word, StringComparer.Ordinal)
+                )
+            )
+            .FirstOrDefault();
+        Year =
+            Facets.FirstOrDefault(facet => facet.Unit is "year")
+            ?? Facets.FirstOrDefault(facet => Stems(facet).Contains("year", StringComparer.Ordinal))
+            ?? Labelled(LookupWords.Default.Of("measure-year"));
+    }
+
+    /// <summary>Every column.</summary>
+    public ImmutableArray<Facet> Facets { get; }
+
+    /// <summary>The column that names the row; null when none does.</summary>
+    public Facet? Identity { get; }
+
+    /// <summary>The likeliest column of a place that "in" leads to.</summary>
+    /// <param name="ofRows">True when the question speaks of the rows by the table's name ("cities in …"), so that they are not the place.</param>
+    public Facet? Place(bool ofRows) =>
+        !ofRows && _tableWords.Overlaps(LookupWords.Default.Of("place")) && Identity is not null
+            ? Identity
+            : _place;
+
+    /// <summary>Columns of a person's first and last name; null where the table has not both.</summary>
+    public (Facet First, Facet Last)? FullName =>
+        Labelled("first") is { } first && Labelled("last") is { } last && IsText(first) && IsText(last)
+            ? (first, last)
+            : null;
+
+    /// <summary>The column of a year.</summary>
+    public Facet? Year { get; }
+
+    /// <summary>True for a word of a table's name.</summary>
+    public bool IsTableWord(Token token) => _tableWords.Contains(token.Stem);
+
+    /// <summary>The first numeric column that a mention may mean.</summary>
+    public Facet? Number(LookupPart mention) =>
+        mention
+            .Facets.Select(pair =>
+                (
+                    pair.Facet,
+                    Score: pair.Score
+                        + (IsComparable(pair.Facet) ? 0.3 : 0)
+                        - (pair.Facet.Role == FacetRole.Key ? 0.1 : 0)
+                )
+            )
+            .MaxBy(pair => pair.Score)
+            .Facet;
+
+    /// <summary>True for a column that numbers can be compared with: by its type, its values, or because it holds none.</summary>
+    public static bool IsComparable(Facet facet) =>
+        PopulationModel.IsNumber(facet)
+        || (
+            IsText(facet)
+            && facet
+                .Values.Take(3)
+                .All(value =>
+                    value.Value.Length > 0
+                    && (char.IsDigit(value.Value[0]) || value.Value[0] is '-' or '$' or '.')
+                )
+        );
+
+    /// <summary>The first text column that a mention may mean.</summary>
+    public Facet? Text(LookupPart mention) =>
+        mention
+            .Facets.Where(pair => IsText(pair.Facet))
+            .Select(pair => (pair.Facet, Score: pair.Score + (IsCode(pair.Facet) ? 0 : 0.1)))
+            .OrderByDescending(pair => pair.Score)
+            .FirstOrDefault()
+            .Facet;
+
+    /// <summary>The column whose name has the word.</summary>
+    public Facet? Labelled(string word) =>
+        Facets.FirstOrDefault(facet => Stems(facet).Contains(word, StringComparer.Ordinal));
+
+    /// <summary>The column whose name has one of the words, numeric ones first.</summary>
+    public Facet? Labelled(IReadOnlySet<string> words) =>
+        Facets
+            .Where(facet =>
+                Tokenizer
+                    .Tokenize(facet.Label)
+                    .Any(token => words.Contains(token.Folded) || words.Contains(token.Stem))
+            )
+            .OrderByDescending(facet => IsComparable(facet) && facet.Role != FacetRole.Key)
+            .FirstOrDefault();
+
+    /// <summary>The likeliest column of a value that no column is named for.</summary>
+    public FacetMatch? Best(ImmutableArray<FacetMatch> values, string before)
+    {
+        var places = LookupWords.Default.Of("place");
+        return values
+            .Select(match =>
+                (
+                    match,
+                    Facet: Facets.FirstOrDefault(facet =>
+                        string.Equals(facet.FacetId, match.FacetId, StringComparison.Ordinal)
+                    )
+                )
+            )
+            .Where(pair => pair.Facet is not null)
+            .OrderByDescending(pair =>
+                pair.match.Score
+                + (pair.match.Way == MatchWay.Exact ? 0.2 : 0)
+                + (before is "in" or "from" && Stems(pair.Facet!).Any(places.Contains) ? 0.1 : 0)
+                + (before is not ("in" or "from") && ReferenceEquals(pair.Facet, Identity) ? 0.05 : 0)
+                - (pair.Facet!.Role == FacetRole.Key ? 0.05 : 0)
+            )
+            .Select(pair => pair.match)
+            .FirstOrDefault();
+    }
+
+    private static bool IsText(Facet facet) => facet.Type is FacetType.Text or FacetType.Unknown;
+
+    private static bool IsCode(Facet facet) => Stems(facet).Any(LookupWords.Default.Of("code").Contains);
+
+    private static IEnumerable<string> Stems(Facet facet) =>
+        Tokenizer.Tokenize(facet.Label).Select(token => token.Stem);
+
+    private Facet? FindIdentity()
+    {
+        var names = LookupWords.Default.Of("identity");
+        return Facets
+            .Where(IsText)
+            .Select((facet, at) => (facet, Score: IdentityScore(facet, names) - (at * 0.02)))
+            .OrderByDescending(pair => pair.Score)
+            .Select(pair => pair.facet)
+            .FirstOrDefault();
+    }
+
+    private double IdentityScore(Facet facet, IReadOnlySet<string> names)
+    {
+        var stems = Stems(facet).ToList();
+        var named = stems.Exists(names.Contains);
+        var ofTable = stems.Exists(_tableWords.Contains);
+        return (
+                named && (stems.Count == 1 || ofTable) ? 1
+                : named ? 0.7
+                : ofTable ? 0.6
+                : 0
+            )
+            - (IsCode(facet) ? 0.4 : 0)
+            - (stems.Exists(stem => stem is "first" or "last" or "middle") ? 0.3 : 0);
+    }
+}

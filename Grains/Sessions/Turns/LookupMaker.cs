@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Language.Domain.Lookups;
+using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Safety.Domain;
+using SmartSegmentation.Grains.Segments;
+using SmartSegmentation.Grains.Segments.Domain;
+
+namespace SmartSegmentation.Grains.Sessions.Turns;
+
+/// <summary>Answers questions that look up rows of the one table that there is ("what is the capacity of the stadium named …").</summary>
+internal sealed class LookupMaker(TurnScope turn, SegmentReader segments, SafetyReview safety)
+{
+    private const int MaxRows = 20;
+
+    /// <summary>The outcome with the conditions that its words state, where no segment says them.</summary>
+    public static TurnOutcome WithFilter(TurnScope turn, TurnOutcome outcome)
+    {
+        var result = outcome.Result;
+        if (
+            result is not { Segment: null, Filter: null, Interpretations.IsEmpty: true }
+            || turn.Dialogue is not { Current: null, Pending: null }
+            || turn.Input.Catalog.Tables.Length != 1
+            || result.Rejection is { Code: not ("pii" or "out_of_scope") }
+        )
+        {
+            return outcome;
+        }
+
+        var reading = LookupReader.Read(turn.Readers([]), turn.Input.Message);
+        return outcome with { Result = result with { Filter = reading.Filter } };
+    }
+
+    /// <summary>The answer to a question about rows; null when the message is none.</summary>
+    /// <param name="reader">Reads sentences of the tenant.</param>
+    /// <param name="act">What the message was read as.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    public async Task<TurnOutcome?> AnswerAsync(
+        MessageReader reader,
+        Act act,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            act is not (Act.Create or Act.Ask)
+            || turn.Dialogue.Current is not null
+            || turn.Input.Catalog.Tables.Length != 1
+            || !IsQuestion(turn.Input.Message)
+        )
+        {
+            return null;
+        }
+
+        var reading = turn.Steps.Run("lookup", () => LookupReader.Read(reader, turn.Input.Message));
+        if (reading is not { Filter: { } filter, Complete: true })
+        {
+            return null;
+        }
+
+        if (Judge(filter, reading.Asked) is { } rejection)
+        {
+            return TurnAnswers.Reject(turn, TurnIntent.Query, rejection) is var refused
+                ? refused with
+                {
+                    Result = refused.Result with { Filter = filter },
+                }
+                : null;
+        }
+
+        return await ListAsync(filter, [.. reading.Asked.Take(3)], cancellationToken);
+    }
+
+    private Rejection? Judge(ExpressionNode filter, ImmutableArray<Facet> asked) =>
+        safety.JudgeTree(filter, turn.Input.Catalog, turn.Input.Config, turn.Dialogue.Purpose)
+        ?? safety.JudgeFacets(
+            asked.Select(facet => facet.FacetId),
+            turn.Input.Catalog,
+            turn.Input.Config,
+            turn.Dialogue.Purpose
+        );
+
+    /// <summary>True for a message that asks for something and speaks of no people.</summary>
+    private static bool IsQuestion(string message)
+    {
+        var tokens = Tokenizer.Tokenize(message);
+        return tokens.Any(token => LookupWords.Default.Of("ask").Contains(token.Folded))
+            && !tokens.Any(token => Thesaurus.Default.IsEntityWord(token.Stem));
+    }
+
+    private async Task<TurnOutcome> ListAsync(
+        ExpressionNode filter,
+        ImmutableArray<Facet> asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var spec = new SummarySpec
+        {
+            Among = filter,
+            Function = SummaryFunction.Count,
+            GroupBy = [.. asked.Select(facet => new GroupKey(new Measure { FacetId = facet.FacetId }))],
+            Limit = MaxRows,
+        };
+        var found = await turn.Steps.RunAsync(
+            "query",
+            () => segments.SummariseAsync(turn.Input.TenantId, turn.Context, spec, cancellationToken)
+        );
+        var outcome = found switch
+        {
+            Outcome<IReadOnlyList<object?[]>>.Done(var rows) => LookupAnswer.Of(turn, asked, rows),
+            Outcome<IReadOnlyList<object?[]>>.Refused(var why) => TurnAnswers.Say(
+                turn,
+                TurnIntent.Query,
+                $"This cannot be answered: {why.Detail}"
+            ),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return outcome with
+        {
+            Result = outcome.Result with { Filter = filter },
+            Dialogue = outcome.Dialogue with { Group = filter, Pending = null },
+        };
+    }
+}
