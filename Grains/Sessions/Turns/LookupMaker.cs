@@ -89,7 +89,8 @@ internal sealed class LookupMaker(TurnScope turn, SegmentReader segments, Safety
     private static bool IsQuestion(string message)
     {
         var tokens = Tokenizer.Tokenize(message);
-        return tokens.Any(token => LookupWords.Default.Of("ask").Contains(token.Folded))
+        var words = LookupWords.Default;
+        return (words.Is("ask", tokens, 0) || message.TrimEnd().EndsWith('?'))
             && !tokens.Any(token => Thesaurus.Default.IsEntityWord(token.Stem));
     }
 

@@ -63,7 +63,7 @@ internal sealed class FacetChoice
     public bool IsTableWord(Token token) => _tableWords.Contains(token.Stem);
 
     /// <summary>The first numeric column that a mention may mean.</summary>
-    public Facet? Number(LookupPart mention) =>
+    public static Facet? Number(LookupPart mention) =>
         mention
             .Facets.Select(pair =>
                 (
@@ -90,7 +90,7 @@ internal sealed class FacetChoice
         );
 
     /// <summary>The first text column that a mention may mean.</summary>
-    public Facet? Text(LookupPart mention) =>
+    public static Facet? Text(LookupPart mention) =>
         mention
             .Facets.Where(pair => IsText(pair.Facet))
             .Select(pair => (pair.Facet, Score: pair.Score + (IsCode(pair.Facet) ? 0 : 0.1)))

@@ -82,8 +82,8 @@ internal sealed class LookupReader
 
             if (PartAt(start) is { Kind: LookupKind.Number } number)
             {
-                var bare = !number.Comparison!.Stated || _choice.Text(mention) is not null;
-                if (!bare || !ContinuesText(number.End) || _choice.Text(mention) is null)
+                var bare = !number.Comparison!.Stated || FacetChoice.Text(mention) is not null;
+                if (!bare || !ContinuesText(number.End) || FacetChoice.Text(mention) is null)
                 {
                     continue;
                 }
@@ -107,7 +107,7 @@ internal sealed class LookupReader
                 continue;
             }
 
-            if (_choice.Text(mention) is null)
+            if (FacetChoice.Text(mention) is null)
             {
                 continue;
             }
@@ -364,66 +364,71 @@ internal sealed class LookupReader
                 end--;
             }
 
-            var part = new LookupPart(first, end, LookupKind.Free)
-            {
-                Text = Unowned(_text[_tokens[first].Start.._tokens[end - 1].End]),
-            };
-            var next0 = end;
-            while (
-                next0 < _tokens.Length
-                && next0 > end - 1
-                && !owned
-                && (_tokens[next0].Folded is "is" or "was" or "are" or "were" or "the" or "a")
-            )
-            {
-                next0++;
-            }
-
-            var after =
-                next0 > end
-                && !Words.Is("relative", _tokens, at - 1)
-                && _tokens[Math.Max(0, at - 1)].Folded is not ("if" or "where")
-                    ? null
-                    : PartAt(next0);
-            var before = LeftOf(part, out _);
-            var place = _tokens[at - 1].Folded is "in" or "from" or "at";
-            var facet =
-                !owned
-                && after is { Kind: LookupKind.Mention }
-                && after.Facets[0].Score >= 0.5
-                && _choice.Text(after) is { } following
-                    ? following
-                : Followed(end) is { } next ? next.Facet
-                : before is not null && naming && _choice.Text(before) is { } named ? named
-                : naming || !place ? _choice.Identity
-                : _choice.Place(_tokens.Any(_choice.IsTableWord)) ?? _choice.Identity;
-            var words = part.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (
-                words.Length == 2
-                && _choice.FullName is { } full
-                && (after is null || owned)
-                && IsCapital(first)
-                && !(place && before is null)
-            )
-            {
-                _tests.Add(TextTest(part with { Text = words[0] }, full.First, null));
-                _tests.Add(TextTest(part with { Text = words[1] }, full.Last, null));
-            }
-            else if (
-                facet is not null
-                && _tests.TrueForAll(test =>
-                    !string.Equals(test.Facet.FacetId, facet.FacetId, StringComparison.Ordinal)
-                    || test.Operator is not ConditionOperator.Eq
-                )
-            )
-            {
-                _tests.Add(TextTest(part, facet, null));
-            }
-
+            AddName(at, first, end, owned, naming);
             at = end;
         }
 
         _tests.Sort((left, right) => left.First.CompareTo(right.First));
+    }
+
+    /// <summary>A name as a condition on the column that follows, goes before, or names the rows.</summary>
+    private void AddName(int at, int first, int end, bool owned, bool naming)
+    {
+        var part = new LookupPart(first, end, LookupKind.Free)
+        {
+            Text = Unowned(_text[_tokens[first].Start.._tokens[end - 1].End]),
+        };
+        var next = end;
+        while (
+            next < _tokens.Length
+            && next > end - 1
+            && !owned
+            && (_tokens[next].Folded is "is" or "was" or "are" or "were" or "the" or "a")
+        )
+        {
+            next++;
+        }
+
+        var after =
+            next > end
+            && !Words.Is("relative", _tokens, at - 1)
+            && _tokens[Math.Max(0, at - 1)].Folded is not ("if" or "where")
+                ? null
+                : PartAt(next);
+        var before = LeftOf(part, out _);
+        var place = _tokens[at - 1].Folded is "in" or "from" or "at";
+        var facet =
+            !owned
+            && after is { Kind: LookupKind.Mention }
+            && after.Facets[0].Score >= 0.5
+            && FacetChoice.Text(after) is { } following
+                ? following
+            : Followed(end) is { } listed ? listed.Facet
+            : before is not null && naming && FacetChoice.Text(before) is { } named ? named
+            : naming || !place ? _choice.Identity
+            : _choice.Place(_tokens.Any(_choice.IsTableWord)) ?? _choice.Identity;
+        var words = part.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (
+            words.Length == 2
+            && _choice.FullName is { } full
+            && (after is null || owned)
+            && IsCapital(first)
+            && !(place && before is null)
+        )
+        {
+            _tests.Add(TextTest(part with { Text = words[0] }, full.First, null));
+            _tests.Add(TextTest(part with { Text = words[1] }, full.Last, null));
+        }
+        else if (
+            facet is not null
+            && _tests.TrueForAll(test =>
+                !string.Equals(test.Facet.FacetId, facet.FacetId, StringComparison.Ordinal)
+                || test.Operator is not ConditionOperator.Eq
+            )
+        )
+        {
+            _tests.Add(TextTest(part, facet, null));
+        }
     }
 
     /// <summary>Columns whose mention says yes ("abandoned dogs"), and no where it is denied.</summary>
@@ -542,7 +547,7 @@ internal sealed class LookupReader
             && strong
             && !IsAsked(left)
             && left.Facets[0].Score >= 0.9
-            && _choice.Text(left) is { } column
+            && FacetChoice.Text(left) is { } column
         )
         {
             _used.Add(left);
@@ -604,13 +609,13 @@ internal sealed class LookupReader
     /// <summary>A value in quotation marks, or one that is not known.</summary>
     private LookupTest? NamedTest(LookupPart part, LookupPart? left, LookupPart? right)
     {
-        if (right is not null && InTheir(part, right) is not null && _choice.Text(right) is { } holder)
+        if (right is not null && InTheir(part, right) is not null && FacetChoice.Text(right) is { } holder)
         {
             _used.Add(right);
             return TextTest(part, holder, right);
         }
 
-        if (left is not null && (_choice.Text(left) ?? Fitting(left, part)) is { } column)
+        if (left is not null && (FacetChoice.Text(left) ?? Fitting(left, part)) is { } column)
         {
             var held = part.Values.FirstOrDefault(match =>
                 left.Facets.Any(pair => Same(match.FacetId, pair.Facet))
@@ -635,7 +640,7 @@ internal sealed class LookupReader
 
         if (
             right is not null
-            && _choice.Text(right) is { } after
+            && FacetChoice.Text(right) is { } after
             && (right.First == part.End || InTheir(part, right) is not null)
         )
         {
@@ -726,7 +731,7 @@ internal sealed class LookupReader
     {
         var facet =
             left?.Facets.Select(pair => pair.Facet).FirstOrDefault(PopulationModel.IsDate)
-            ?? (left is not null && !IsAsked(left) ? _choice.Text(left) : null)
+            ?? (left is not null && !IsAsked(left) ? FacetChoice.Text(left) : null)
             ?? _choice.Facets.FirstOrDefault(PopulationModel.IsDate)
             ?? _choice.Labelled("date");
         if (facet is null)
@@ -856,51 +861,7 @@ internal sealed class LookupReader
             );
         }
 
-        var near = right is not null && right.First == part.End ? right : null;
-        LookupPart? mention = null;
-        Facet? facet = null;
-        if (
-            near is not null
-            && _choice.Number(near) is { } counted
-            && !(left is not null && comparison.Stated && Touches(left, part))
-        )
-        {
-            (mention, facet) = (near, counted);
-        }
-        else if (
-            left is not null
-            && (!IsAsked(left) || comparison.Stated || Strong(left, part) || left.End == part.First)
-        )
-        {
-            (mention, facet) = (left, _choice.Number(left) ?? left.Facets[0].Facet);
-        }
-        else if (right is not null && !IsAsked(right))
-        {
-            (mention, facet) = (right, _choice.Number(right) ?? right.Facets[0].Facet);
-        }
-
-        if (facet is null && Inherited(part) is { } before)
-        {
-            facet = before.Facet;
-        }
-
-        facet ??= Hinted(part) ?? (IsYear(comparison) ? _choice.Year : null);
-        if (facet is null && left is not null)
-        {
-            (mention, facet) = (left, _choice.Number(left));
-        }
-
-        if (
-            facet is not null
-            && facet.Type == FacetType.Text
-            && !FacetChoice.IsComparable(facet)
-            && IsYear(comparison)
-            && _choice.Year is { } year
-        )
-        {
-            (mention, facet) = (null, year);
-        }
-
+        var (mention, facet) = Counted(part, left, right);
         if (facet is null)
         {
             return null;
@@ -927,20 +888,71 @@ internal sealed class LookupReader
             operation = said;
         }
 
-        var figure = part.Text.Any(char.IsDigit) && !part.Text.Contains(' ', StringComparison.Ordinal);
+        return IsFigure(part, facet, operation)
+            ? TextTest(part, facet, mention)
+            : Make(part, facet, operation, comparison.Values, mention, false);
+    }
+
+    /// <summary>"16-20" and "$9.50" of a text column are texts.</summary>
+    private static bool IsFigure(LookupPart part, Facet facet, ConditionOperator operation) =>
+        facet.Type == FacetType.Text
+        && part.Text.Any(char.IsDigit)
+        && !part.Text.Contains(' ', StringComparison.Ordinal)
+        && (
+            part.Comparison!.High is not null
+            || (!part.Comparison.Stated && operation == ConditionOperator.Eq && !char.IsDigit(part.Text[^1]))
+        );
+
+    /// <summary>The column that a number belongs to, with the words that name it.</summary>
+    private (LookupPart? Mention, Facet? Facet) Counted(LookupPart part, LookupPart? left, LookupPart? right)
+    {
+        var comparison = part.Comparison!;
+        var near = right is not null && right.First == part.End ? right : null;
+        LookupPart? mention = null;
+        Facet? facet = null;
         if (
-            facet.Type == FacetType.Text
-            && figure
-            && (
-                comparison.High is not null
-                || (!comparison.Stated && operation == ConditionOperator.Eq && !char.IsDigit(part.Text[^1]))
-            )
+            near is not null
+            && FacetChoice.Number(near) is { } counted
+            && !(left is not null && comparison.Stated && Touches(left, part))
         )
         {
-            return TextTest(part, facet, mention);
+            (mention, facet) = (near, counted);
+        }
+        else if (
+            left is not null
+            && (!IsAsked(left) || comparison.Stated || Strong(left, part) || left.End == part.First)
+        )
+        {
+            (mention, facet) = (left, FacetChoice.Number(left) ?? left.Facets[0].Facet);
+        }
+        else if (right is not null && !IsAsked(right))
+        {
+            (mention, facet) = (right, FacetChoice.Number(right) ?? right.Facets[0].Facet);
         }
 
-        return Make(part, facet, operation, comparison.Values, mention, false);
+        if (facet is null && Inherited(part) is { } before)
+        {
+            facet = before.Facet;
+        }
+
+        facet ??= Hinted(part) ?? (IsYear(comparison) ? _choice.Year : null);
+        if (facet is null && left is not null)
+        {
+            (mention, facet) = (left, FacetChoice.Number(left));
+        }
+
+        if (
+            facet is not null
+            && facet.Type == FacetType.Text
+            && !FacetChoice.IsComparable(facet)
+            && IsYear(comparison)
+            && _choice.Year is { } year
+        )
+        {
+            (mention, facet) = (null, year);
+        }
+
+        return (mention, facet);
     }
 
     /// <summary>"less than or equal to".</summary>
@@ -1279,8 +1291,11 @@ internal sealed class LookupReader
 
     /// <summary>True for a question word that is no relative ("people who …").</summary>
     private bool Opens(int at) =>
-        at == 0
-        || !Words.Is("relative", _tokens, at)
+        (at == 0 && (_tokens[at].Folded is not ("when" or "where") || Words.Is("auxiliary", _tokens, at + 1)))
+        || at > 0 && OpensWithin(at);
+
+    private bool OpensWithin(int at) =>
+        !Words.Is("relative", _tokens, at)
         || _tokens[at - 1].Kind == TokenKind.Punctuation
         || _tokens[at - 1].Folded
             is "and"
