@@ -4,6 +4,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Answers;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
@@ -54,6 +55,7 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments, Safety
             {
                 Answer = answer.Answer,
                 Result = answer.Result,
+                Filter = Nodes.And([plan.Specs[0].Among, .. plan.Specs[0].Measure?.Where ?? []]),
                 Coverage = CoverageReport.Of(plan.Reading, plan.Reading.Scope.Said.Original),
             },
             turn.Dialogue with

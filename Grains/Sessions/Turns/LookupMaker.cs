@@ -19,12 +19,21 @@ internal sealed class LookupMaker(TurnScope turn, SegmentReader segments, Safety
 {
     private const int MaxRows = 20;
 
-    /// <summary>The outcome with the conditions that its words state, where no segment says them.</summary>
+    /// <summary>
+    /// The outcome with the conditions that its words state, where nothing was counted by others: an answer says by itself what its number was
+    /// computed from.
+    /// </summary>
     public static TurnOutcome WithFilter(TurnScope turn, TurnOutcome outcome)
     {
         var result = outcome.Result;
         if (
-            result is not { Segment: null, Filter: null, Interpretations.IsEmpty: true }
+            result
+                is not {
+                    Segment: null,
+                    Filter: null,
+                    Interpretations.IsEmpty: true,
+                    Action: not TurnAction.Answer
+                }
             || turn.Dialogue is not { Current: null, Pending: null }
             || turn.Input.Catalog.Tables.Length != 1
             || result.Rejection is { Code: not ("pii" or "out_of_scope") }
