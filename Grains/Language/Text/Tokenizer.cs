@@ -44,7 +44,7 @@ public static partial class Tokenizer
     /// <summary>Lower case without accents; typographic apostrophes are plain, initials lose their dots.</summary>
     public static string Fold(string text)
     {
-        if (Ascii.IsValid(text))
+        if (Ascii.IsValid(text) || HasHalfCharacter(text))
         {
             return DropInitialsDots(text.ToLowerInvariant());
         }
@@ -59,6 +59,20 @@ public static partial class Tokenizer
         }
 
         return DropInitialsDots(folded.ToString().Normalize(NormalizationForm.FormC).ToLowerInvariant());
+    }
+
+    /// <summary>True for half of a character of two units, which cannot be normalised.</summary>
+    private static bool HasHalfCharacter(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string FoldCharacter(char character) =>
@@ -137,7 +151,7 @@ public static partial class Tokenizer
     )]
     private static partial Regex NumberPattern();
 
-    // In order: e-mail address, initials, number with separators, word, comparison sign of two characters, any other character.
+    // In order: e-mail address, initials, number with separators, word, comparison sign of two characters, a character of two units, any other character.
     [GeneratedRegex(
         @"[\p{L}\d.+_-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+"
             + @"|(?<![\p{L}\p{M}\d])\p{L}(?:\.\p{L})+(?:\.(?=\s|[,;:!?)]|$))?(?![\p{L}\d])"
@@ -145,6 +159,7 @@ public static partial class Tokenizer
             + @"|(?:(?<![\d.])\.)?\d+(?:\.\d+)?[\p{L}\p{M}\d]*"
             + @"|[\p{L}\p{M}][\p{L}\p{M}\d]*(?:['’ʼ][\p{L}\p{M}]+)*"
             + @"|>=|<=|<>|!=|==|&&"
+            + @"|[\uD800-\uDBFF][\uDC00-\uDFFF]"
             + @"|[^\s_\p{L}\d‐‑–-]"
             + @"|(?<=\s|^)[–-](?=\s|[\d$£€.]|$)",
         RegexOptions.CultureInvariant,

@@ -114,6 +114,6 @@ internal sealed class GroupsSeeker(SpokenText said, AnswerWords words)
 
     private (int? Count, int At) Number(int at) =>
         at < said.Tokens.Length && NumberReader.At(said.Tokens, at) is { Value: > 0 and <= 1000 } number
-            ? ((int)number.Value, number.End)
+            ? (WholeNumber.Of(number.Value), number.End)
             : (null, at);
 }

@@ -172,7 +172,7 @@ internal sealed class FlagLists(ReadingScope scope)
     private static ExpressionNode? AtLeast(Comparison comparison, ImmutableArray<ExpressionNode> children)
     {
         ExpressionNode Some(int count) => new ExpressionNode.Group(GroupOperator.AtLeast, children, count);
-        var number = (int)comparison.Low;
+        var number = WholeNumber.Of(comparison.Low);
         return comparison.Operator switch
         {
             ConditionOperator.Ge when number >= 1 && number <= children.Length => Some(number),

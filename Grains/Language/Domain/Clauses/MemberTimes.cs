@@ -413,11 +413,11 @@ internal sealed class MemberTimes(ReadingScope scope)
     private LocalDate Back(decimal amount, CalendarUnit unit) =>
         unit switch
         {
-            CalendarUnit.Day => scope.Today.Today.PlusDays(-(int)amount),
-            CalendarUnit.Week => scope.Today.Today.PlusDays(-(int)(7 * amount)),
-            CalendarUnit.Month => scope.Today.Today.PlusMonths(-(int)amount),
-            CalendarUnit.Quarter => scope.Today.Today.PlusMonths(-(int)(3 * amount)),
-            _ => scope.Today.Today.PlusMonths(-(int)(12 * amount)),
+            CalendarUnit.Day => scope.Today.Today.PlusDays(-WholeNumber.Back(amount, 690_000)),
+            CalendarUnit.Week => scope.Today.Today.PlusDays(-WholeNumber.Back(7 * amount, 690_000)),
+            CalendarUnit.Month => scope.Today.Today.PlusMonths(-WholeNumber.Back(amount, 22_000)),
+            CalendarUnit.Quarter => scope.Today.Today.PlusMonths(-WholeNumber.Back(3 * amount, 22_000)),
+            _ => scope.Today.Today.PlusMonths(-WholeNumber.Back(12 * amount, 22_000)),
         };
 
     private static Literal Text(LocalDate day) => NodaTime.Text.LocalDatePattern.Iso.Format(day);

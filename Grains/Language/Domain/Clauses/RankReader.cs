@@ -78,8 +78,8 @@ internal sealed class RankReader(ReadingScope scope, ClauseReader clauses, Frame
                 }
                 : new Rank
                 {
-                    TopCount = bottom ? null : (int)number.Comparison.Low,
-                    BottomCount = bottom ? (int)number.Comparison.Low : null,
+                    TopCount = bottom ? null : WholeNumber.Of(number.Comparison.Low),
+                    BottomCount = bottom ? WholeNumber.Of(number.Comparison.Low) : null,
                 };
         // "the top 3 in each region by sales there": the money of the region's own rows.
         return new RankReading(

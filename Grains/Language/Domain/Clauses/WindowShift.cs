@@ -1,6 +1,7 @@
 using NodaTime;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
@@ -42,11 +43,11 @@ internal static class WindowShift
     private static LocalDate? Back(LocalDate start, decimal amount, CalendarUnit unit) =>
         unit switch
         {
-            CalendarUnit.Day => start.PlusDays(-(int)amount),
-            CalendarUnit.Week => start.PlusWeeks(-(int)amount),
-            CalendarUnit.Month => start.PlusMonths(-(int)amount),
-            CalendarUnit.Quarter => start.PlusMonths(-3 * (int)amount),
-            CalendarUnit.Year => start.PlusYears(-(int)amount),
+            CalendarUnit.Day => start.PlusDays(-WholeNumber.Back(amount, 690_000)),
+            CalendarUnit.Week => start.PlusWeeks(-WholeNumber.Back(amount, 98_000)),
+            CalendarUnit.Month => start.PlusMonths(-WholeNumber.Back(amount, 22_000)),
+            CalendarUnit.Quarter => start.PlusMonths(-3 * WholeNumber.Back(amount, 7_000)),
+            CalendarUnit.Year => start.PlusYears(-WholeNumber.Back(amount, 1_890)),
             _ => null,
         };
 }

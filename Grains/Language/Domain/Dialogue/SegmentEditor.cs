@@ -443,11 +443,11 @@ internal sealed class SegmentEditor(MessageReader reader)
         {
             var from = unit switch
             {
-                CalendarUnit.Day => today.PlusDays(-(int)amount),
-                CalendarUnit.Week => today.PlusDays(-7 * (int)amount),
-                CalendarUnit.Month => today.PlusMonths(-(int)amount),
-                CalendarUnit.Quarter => today.PlusMonths(-3 * (int)amount),
-                _ => today.PlusYears(-(int)amount),
+                CalendarUnit.Day => today.PlusDays(-WholeNumber.Back(amount, 690_000)),
+                CalendarUnit.Week => today.PlusDays(-7 * WholeNumber.Back(amount, 98_000)),
+                CalendarUnit.Month => today.PlusMonths(-WholeNumber.Back(amount, 22_000)),
+                CalendarUnit.Quarter => today.PlusMonths(-3 * WholeNumber.Back(amount, 7_000)),
+                _ => today.PlusYears(-WholeNumber.Back(amount, 1_890)),
             };
             return length with { Kind = DateKind.Range, From = from, To = today };
         }

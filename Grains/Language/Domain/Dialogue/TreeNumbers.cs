@@ -133,8 +133,8 @@ internal static class TreeNumbers
                 {
                     TopPercent = percent && !bottom ? comparison.Low : null,
                     BottomPercent = percent && bottom ? comparison.Low : null,
-                    TopCount = !percent && !bottom ? (int)comparison.Low : null,
-                    BottomCount = !percent && bottom ? (int)comparison.Low : null,
+                    TopCount = !percent && !bottom ? WholeNumber.Of(comparison.Low) : null,
+                    BottomCount = !percent && bottom ? WholeNumber.Of(comparison.Low) : null,
                 },
             };
         }

@@ -136,7 +136,7 @@ internal static class RelativeSpans
                 {
                     Event = order,
                     FacetId = anchor,
-                    WithinDays = (int)number.Value * days,
+                    WithinDays = WholeNumber.Back(number.Value, 2_000_000) * days,
                 }
             );
     }
