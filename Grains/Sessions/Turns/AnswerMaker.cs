@@ -56,7 +56,7 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments, Safety
                 Answer = answer.Answer,
                 Result = answer.Result,
                 Filter = Nodes.And([plan.Specs[0].Among, .. plan.Specs[0].Measure?.Where ?? []]),
-                Coverage = CoverageReport.Of(plan.Reading, plan.Reading.Scope.Said.Original),
+                Coverage = CoverageReport.Of(plan.Reading, turn.Input.Message),
             },
             turn.Dialogue with
             {
@@ -99,7 +99,7 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments, Safety
             {
                 Hypothesis = result,
                 Answer = Verdict(result),
-                Coverage = CoverageReport.Of(plan.Reading, plan.Reading.Scope.Said.Original),
+                Coverage = CoverageReport.Of(plan.Reading, turn.Input.Message),
             },
             turn.Dialogue with
             {

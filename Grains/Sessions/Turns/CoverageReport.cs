@@ -10,9 +10,12 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <summary>Accounts for every word of a message.</summary>
 internal static class CoverageReport
 {
-    /// <summary>Every stretch of the message with what became of it, in order.</summary>
-    public static ImmutableArray<CoverageSpan> Of(Reading reading, string message)
+    /// <summary>Every stretch of the message with what became of it, in order: each character that is no blank is in one of them.</summary>
+    /// <param name="reading">The reading.</param>
+    /// <param name="said">What the user sent; where the reading is of another message, that message is accounted for.</param>
+    public static ImmutableArray<CoverageSpan> Of(Reading reading, string said)
     {
+        var message = IsOf(reading, said) ? said : reading.Scope.Said.Original;
         var spans = ImmutableArray.CreateBuilder<CoverageSpan>();
         var at = 0;
         foreach (var item in reading.Items)
@@ -23,6 +26,7 @@ internal static class CoverageReport
                 continue;
             }
 
+            AddRest(spans, message, at, source.Start);
             spans.Add(
                 new CoverageSpan(
                     source.Start,
@@ -35,7 +39,43 @@ internal static class CoverageReport
             at = source.End;
         }
 
+        AddRest(spans, message, at, message.Length);
         return spans.ToImmutable();
+    }
+
+    /// <summary>What is read may have the words of a command blank, and may end sooner.</summary>
+    private static bool IsOf(Reading reading, string said)
+    {
+        var read = reading.Scope.Said.Original;
+        return read.Length <= said.Length
+            && read.Select((character, at) => character == ' ' || character == said[at]).All(same => same);
+    }
+
+    /// <summary>Words between two items are those of a command ("start over:"), or hyphens.</summary>
+    private static void AddRest(
+        ImmutableArray<CoverageSpan>.Builder spans,
+        string message,
+        int start,
+        int end
+    )
+    {
+        while (start < end)
+        {
+            if (char.IsWhiteSpace(message[start]))
+            {
+                start++;
+                continue;
+            }
+
+            var stop = start + 1;
+            while (stop < end && !char.IsWhiteSpace(message[stop]))
+            {
+                stop++;
+            }
+
+            spans.Add(new CoverageSpan(start, stop, message[start..stop], CoverageRole.Filler, null));
+            start = stop;
+        }
     }
 
     private static CoverageRole RoleOf(Item item, Reading reading) =>

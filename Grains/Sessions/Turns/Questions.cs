@@ -155,7 +155,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             {
                 Interpretations = interpretations,
                 Question = question,
-                Coverage = CoverageReport.Of(reading, reading.Scope.Said.Original),
+                Coverage = CoverageReport.Of(reading, turn.Input.Message),
             },
             turn.Dialogue with
             {
@@ -258,7 +258,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             turn.Result(intent, TurnAction.Clarify) with
             {
                 Question = question,
-                Coverage = CoverageReport.Of(reading, reading.Scope.Said.Original),
+                Coverage = CoverageReport.Of(reading, turn.Input.Message),
             },
             turn.Dialogue with
             {

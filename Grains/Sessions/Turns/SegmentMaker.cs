@@ -498,7 +498,7 @@ internal sealed class SegmentMaker(
             turn.Result(intent, TurnAction.Segment) with
             {
                 Segment = segment,
-                Coverage = CoverageReport.Of(reading, reading.Scope.Said.Original),
+                Coverage = CoverageReport.Of(reading, turn.Input.Message),
                 Evaluation = Evaluate(segment, reading),
             },
             new DialogueState
