@@ -58,6 +58,19 @@ public sealed class Facade
             },
         };
 
+    /// <summary>Another installation, with the language engine, in a folder of its own.</summary>
+    internal static async Task<WholeInstallation> StartOtherAsync()
+    {
+        var folder = Path.Combine(_folder, "other-" + Interlocked.Increment(ref _tenants));
+        var app = Installation.Create(
+            ["--urls", "http://127.0.0.1:0"],
+            new InstallationOptions { DataFolder = folder, AdminKey = AdminKey },
+            builder => builder.Logging.ClearProviders().AddProvider(new HostLog())
+        );
+        await app.StartAsync();
+        return new WholeInstallation(app, AdminKey);
+    }
+
     /// <summary>A new tenant's path, such as <c>/v1/tenants/t7</c>.</summary>
     public static async Task<string> NewTenantAsync(JsonNode? config = null)
     {

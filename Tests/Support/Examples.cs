@@ -6,6 +6,9 @@ internal static class Examples
     /// <summary>A file of the coffee club.</summary>
     public static string CoffeeClub(string file) => Path.Combine(Root(), "examples", "coffee-club", file);
 
+    /// <summary>A page of the documentation.</summary>
+    public static string Page(string file) => Path.Combine(Root(), "docs", file);
+
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
