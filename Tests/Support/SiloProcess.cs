@@ -32,9 +32,14 @@ internal sealed class SiloProcess : IDisposable
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="dataFolder">Its data.</param>
     /// <param name="adminKey">Null = it makes one.</param>
-    public static async Task<SiloProcess> StartAsync(string dataFolder, string? adminKey = AdminKey)
+    /// <param name="scripted">True puts the scripted runner in place of the language engine.</param>
+    public static async Task<SiloProcess> StartAsync(
+        string dataFolder,
+        string? adminKey = AdminKey,
+        bool scripted = true
+    )
     {
-        var process = Launch(dataFolder, adminKey);
+        var process = Launch(dataFolder, adminKey, scripted);
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
         if (line is null)
         {
@@ -50,7 +55,7 @@ internal sealed class SiloProcess : IDisposable
     /// <returns>Its exit code and what it said on standard error.</returns>
     public static async Task<(int ExitCode, string Error)> FailAsync(string dataFolder)
     {
-        using var process = Launch(dataFolder, AdminKey);
+        using var process = Launch(dataFolder, AdminKey, scripted: true);
         var error = await process.StandardError.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
         await process.WaitForExitAsync();
         return (process.ExitCode, error);
@@ -75,7 +80,7 @@ internal sealed class SiloProcess : IDisposable
         _process.Dispose();
     }
 
-    private static Process Launch(string dataFolder, string? adminKey)
+    private static Process Launch(string dataFolder, string? adminKey, bool scripted)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -96,7 +101,7 @@ internal sealed class SiloProcess : IDisposable
         start.Environment["SMARTSEG_DATA"] = dataFolder;
         start.Environment["SMARTSEG_ADMIN_KEY"] = adminKey;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = "SmartSegmentation.Tests";
+        start.Environment["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = scripted ? "SmartSegmentation.Tests" : "";
         return Process.Start(start)!;
     }
 }
