@@ -134,7 +134,7 @@ internal sealed class ClauseCutter
             Close(Joint.Start);
             _either = true;
         }
-        else if (item.Is("relative") && !FollowsOrder(at))
+        else if (item.Is("relative") && (SaysWho(item) || !FollowsOrder(at)))
         {
             Close(Joint.Who);
         }
@@ -171,6 +171,10 @@ internal sealed class ClauseCutter
         && _row[at + 1].Filler
         && _tokens[_row[at + 1].First].Kind == TokenKind.Word
         && (at == 0 || _row[at - 1].Filler);
+
+    /// <summary>"who" speaks of members, never of the order before it.</summary>
+    private bool SaysWho(Item item) =>
+        _tokens[item.First..item.End].Any(token => token.Folded is "who" or "whoever" or "whom");
 
     private bool IsPreposition(Item item) => item.Length > 1 || _tokens[item.First].Folded is not "on";
 
