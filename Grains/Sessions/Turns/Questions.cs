@@ -196,7 +196,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             .Distinct(StringComparer.Ordinal)
             .ToImmutableArray();
         var first = reading.Vague[0];
-        var options = await OptionsAsync(reader, first.Vague!.Options, terms, message, cancellationToken);
+        var options = await OptionsAsync(first.Vague!.Options, terms, message, cancellationToken);
         var about = string.Join(", ", terms);
         var text =
             terms.Length == 1
@@ -230,7 +230,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToImmutableArray();
         var term = words.ToLowerInvariant();
-        var options = await OptionsAsync(reader, near, [term], message, cancellationToken);
+        var options = await OptionsAsync(near, [term], message, cancellationToken);
         var hint = near.IsEmpty ? "" : $" Nearest in your data: {string.Join(", ", near)}.";
         return Ask(
             reading,
@@ -269,14 +269,12 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
 
     /// <summary>Those ready answers that can be read here, each with the size it leads to.</summary>
     private async Task<ImmutableArray<QuestionOption>> OptionsAsync(
-        MessageReader reader,
         ImmutableArray<string> texts,
         ImmutableArray<string> terms,
         string message,
         CancellationToken cancellationToken
     )
     {
-        _ = reader;
         var readable = texts
             .Select(text =>
                 (

@@ -281,7 +281,7 @@ internal sealed class TurnRunner(
                     }
                 );
             case Reply.Choice(var option) when terms.IsEmpty:
-                return await ChosenAsync(turn, pending, option, maker, cancellationToken);
+                return await ChosenAsync(pending, option, maker, cancellationToken);
             case Reply.Choice(var option):
                 var text = options[Math.Max(0, option)];
                 return await maker.ResumeAsync(pending, [(terms[0], text)], once: false, cancellationToken);
@@ -293,7 +293,6 @@ internal sealed class TurnRunner(
     }
 
     private static async Task<TurnOutcome?> ChosenAsync(
-        TurnScope turn,
         PendingQuestion pending,
         int option,
         SegmentMaker maker,
@@ -304,7 +303,6 @@ internal sealed class TurnRunner(
             option == -1
                 ? Language.Domain.Clauses.Nodes.Or(pending.Offered)
                 : pending.Offered[Math.Min(option, pending.Offered.Length - 1)];
-        _ = turn;
         return offered is null ? null : await maker.TakeAsync(pending.Message, offered, cancellationToken);
     }
 

@@ -32,7 +32,7 @@ internal sealed class FlagLists(ReadingScope scope)
                 return Merge([.. row[..at], sum, .. row[sumEnd..]]);
             }
 
-            if (Chosen(row, at, parts, end) is var (first, node))
+            if (Chosen(row, at, parts) is var (first, node))
             {
                 var item = new Item(row[first].First, row[end - 1].End)
                 {
@@ -104,8 +104,6 @@ internal sealed class FlagLists(ReadingScope scope)
                     )
             )
             .ToList();
-        var first = at > 0 && IsPart(row[at - 1]) ? row[at - 1] : null;
-        _ = first;
         return
             facets.TrueForAll(match => match is not null)
             && facets.Select(match => match!.FacetId).Distinct(StringComparer.Ordinal).Count() == facets.Count
@@ -121,12 +119,7 @@ internal sealed class FlagLists(ReadingScope scope)
             : null;
     }
 
-    private (int First, ExpressionNode Node)? Chosen(
-        ImmutableArray<Item> row,
-        int at,
-        List<Item> parts,
-        int end
-    )
+    private (int First, ExpressionNode Node)? Chosen(ImmutableArray<Item> row, int at, List<Item> parts)
     {
         for (var before = at - 1; before >= Math.Max(0, at - MaxBefore - 4); before--)
         {
@@ -144,7 +137,6 @@ internal sealed class FlagLists(ReadingScope scope)
                 }
 
                 var children = tests.OfType<ExpressionNode>().ToImmutableArray();
-                _ = end;
                 return item.Is("none-of") ? (before, Nodes.Not(Nodes.Or(children)!))
                     : item.Is("all-of") ? (before, Nodes.And(children)!)
                     : AtLeast(item.Comparison!, children) is { } node ? (before, node)

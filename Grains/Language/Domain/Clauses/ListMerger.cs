@@ -31,8 +31,6 @@ internal static class ListMerger
         {
             return (item, next);
         }
-
-        var pending = Joint.Comma;
         while (
             Link(row, tokens, next) is var (joint, other)
             && other < row.Length
@@ -43,8 +41,6 @@ internal static class ListMerger
             {
                 break;
             }
-
-            pending = joint == Joint.Comma ? pending : joint;
             item = joined with
             {
                 List = joint == Joint.Comma ? (item.List == Joint.Start ? Joint.Comma : item.List) : joint,

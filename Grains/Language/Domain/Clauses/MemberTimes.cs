@@ -35,7 +35,7 @@ internal sealed class MemberTimes(ReadingScope scope)
             ) && scope.Model is { MainEvent: null, Recency: { } recency }
         )
         {
-            return Each(frame, window => Recent(recency, window, frame.Negated));
+            return Each(frame, window => Recent(recency, window));
         }
 
         if (frame.Items.Any(item => item.Event is "signup") || SaysNew(frame))
@@ -308,7 +308,7 @@ internal sealed class MemberTimes(ReadingScope scope)
             : Nodes.And(nodes);
     }
 
-    private ExpressionNode? Recent(Facet recency, DateMatch window, bool negated)
+    private ExpressionNode? Recent(Facet recency, DateMatch window)
     {
         var today = scope.Today.Today;
         var nodes = new List<ExpressionNode>();
@@ -364,8 +364,6 @@ internal sealed class MemberTimes(ReadingScope scope)
                 }
             );
         }
-
-        _ = negated;
         return Nodes.And(nodes);
     }
 
