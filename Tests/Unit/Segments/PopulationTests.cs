@@ -122,6 +122,7 @@ internal sealed class PopulationTests
     }
 
     [Test]
+    [Retry(3)]
     public void Counting_AHundredThousandMembers_TakesAFewScans()
     {
         using var tables = new MemoryTables(
