@@ -1,14 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Hosting;
-using SmartSegmentation.Grains.Dates;
 using SmartSegmentation.Grains.Facets;
 using SmartSegmentation.Grains.Language;
 using SmartSegmentation.Grains.Persistence;
-using SmartSegmentation.Grains.Safety;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Sessions;
 using SmartSegmentation.Grains.Sessions.Turns;
+using SmartSegmentation.Grains.Skills;
 using SmartSegmentation.Grains.Tables;
 using SmartSegmentation.Grains.Tenancy;
 
@@ -26,8 +25,7 @@ public static class GrainsServices
         silo.AddIncomingGrainCallFilter<TenantCallFilter>();
         silo.AddPersistence(folder);
         silo.Services.AddTables();
-        silo.Services.AddDates();
-        silo.Services.AddSafety();
+        silo.Services.AddSkills();
         silo.Services.AddLanguage();
         silo.Services.TryAddSingleton<ITurnRunner, TurnRunner>();
         silo.Services.AddFacetSearch();

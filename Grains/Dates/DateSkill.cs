@@ -1,46 +1,32 @@
 using SmartSegmentation.Grains.Dates.Domain;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Dates;
 
 /// <summary>Reads the files of the date skill.</summary>
-public static class DateSkill
+internal static class DateSkill
 {
     /// <summary>Id of the skill, which is the name of its folder.</summary>
     public const string Id = "date-resolution";
 
     /// <summary>The words of time.</summary>
-    /// <param name="folder">Folder of the skill.</param>
-    /// <exception cref="IOException">A file is missing.</exception>
+    /// <exception cref="KeyNotFoundException">A file is missing.</exception>
     /// <exception cref="FormatException">A file says something that is not understood.</exception>
-    public static DateLexicon Load(string folder)
+    public static DateLexicon Load(SkillSet skills)
     {
-        var vocabulary = Read<DateVocabulary>(folder, "references", "words.yaml");
-        vocabulary.Holidays = Read<List<HolidayWords>>(folder, "references", "holidays.yaml");
+        var vocabulary = skills.ReadCamelCase<DateVocabulary>(Id, "references/words.yaml");
+        vocabulary.Holidays = skills.ReadCamelCase<List<HolidayWords>>(Id, "references/holidays.yaml");
         return new DateLexicon(vocabulary);
     }
 
     /// <summary>Conventions that a file names, such as those of another tool.</summary>
-    /// <param name="folder">Folder of the skill.</param>
+    /// <param name="skills">The set.</param>
     /// <param name="name">File name without its extension.</param>
-    /// <exception cref="IOException">The file is missing.</exception>
-    public static DateConventions LoadConventions(string folder, string name) =>
-        Read<ConventionWords>(folder, "conventions", name + ".yaml").ToConventions();
+    /// <exception cref="KeyNotFoundException">The file is missing.</exception>
+    public static DateConventions LoadConventions(SkillSet skills, string name) =>
+        skills.ReadCamelCase<ConventionWords>(Id, $"conventions/{name}.yaml").ToConventions();
 
     /// <summary>Names of the conventions that the skill has files of.</summary>
-    /// <param name="folder">Folder of the skill.</param>
-    public static IEnumerable<string> ConventionNames(string folder) =>
-        Directory
-            .EnumerateFiles(Path.Combine(folder, "conventions"), "*.yaml")
-            .Select(file => Path.GetFileNameWithoutExtension(file));
-
-    private static T Read<T>(string folder, params string[] path)
-    {
-        using var reader = File.OpenText(Path.Combine([folder, .. path]));
-        return new DeserializerBuilder()
-            .WithNamingConvention(CamelCaseNamingConvention.Instance)
-            .Build()
-            .Deserialize<T>(reader);
-    }
+    public static IEnumerable<string> ConventionNames(SkillSet skills) =>
+        skills.FilesIn(Id, "conventions").Select(file => Path.GetFileNameWithoutExtension(file));
 }

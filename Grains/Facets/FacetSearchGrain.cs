@@ -5,6 +5,8 @@ using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Persistence;
+using SmartSegmentation.Grains.Skills;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Facets;
 
@@ -13,7 +15,7 @@ namespace SmartSegmentation.Grains.Facets;
 internal sealed class FacetSearchGrain(
     [PersistentState("vectors", StorageNames.State)] IPersistentState<FacetSearchState> storage,
     IEmbedder embedder,
-    SearchWords words
+    LiveSkills live
 ) : Grain, IFacetSearchGrain
 {
     private const int MaxQuery = 2_000;
@@ -22,6 +24,7 @@ internal sealed class FacetSearchGrain(
     private FacetSearcher? _searcher;
     private int _version;
     private TenantConfig? _config;
+    private SkillSet? _skills;
 
     public async Task<Outcome<FoundFacets>> SearchAsync(
         SearchFacets request,
@@ -54,14 +57,21 @@ internal sealed class FacetSearchGrain(
         var tenant = this.GetPrimaryKeyString();
         var catalog = await GrainFactory.GetGrain<ICatalogGrain>(tenant).GetAsync();
         var config = await GrainFactory.GetGrain<ITenantGrain>(tenant).GetConfigAsync();
-        if (_searcher is { } current && catalog.Version == _version && config == _config)
+        var skills = await live.GetAsync();
+        if (
+            _searcher is { } current
+            && catalog.Version == _version
+            && config == _config
+            && ReferenceEquals(skills, _skills)
+        )
         {
             return current;
         }
 
         var (embedded, stored) = (catalog.Allowed(config), _state.Value);
         var (searcher, next) = await Task.Run(
-            () => FacetSearcher.Make(embedded, Thesaurus.Default, words, embedder, stored),
+            () =>
+                FacetSearcher.Make(embedded, Thesaurus.Of(skills), SearchWords.Of(skills), embedder, stored),
             cancellationToken
         );
         if (!ReferenceEquals(next, stored))
@@ -69,7 +79,7 @@ internal sealed class FacetSearchGrain(
             await _state.WriteAsync(next, cancellationToken);
         }
 
-        (_searcher, _version, _config) = (searcher, catalog.Version, config);
+        (_searcher, _version, _config, _skills) = (searcher, catalog.Version, config, skills);
         return searcher;
     }
 }

@@ -1,17 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
-using SmartSegmentation.Grains.Language.Domain.Dialogue;
-using SmartSegmentation.Grains.Language.Domain.Spans;
-using SmartSegmentation.Grains.Skills;
 
 namespace SmartSegmentation.Grains.Language;
 
 /// <summary>Registers the language engine.</summary>
 internal static class LanguageServices
 {
-    /// <summary>Adds the words of the language and the indexes of the tenants.</summary>
+    /// <summary>Adds the indexes of the tenants; the words of the language come with each turn's skills.</summary>
     public static IServiceCollection AddLanguage(this IServiceCollection services) =>
-        services
-            .AddSingleton(_ => LanguageData.Load(SkillFiles.Path("segment-creation")))
-            .AddSingleton(_ => DialogueData.Load(SkillFiles.Root))
-            .AddSingleton<TenantLanguages>();
+        services.AddSingleton<TenantLanguages>();
 }

@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions;
 
@@ -32,6 +33,7 @@ internal interface ITurnRunner
 /// <param name="Catalog">The tenant's catalog.</param>
 /// <param name="Definitions">Words that the user defined once: term → meaning in words.</param>
 /// <param name="Segments">The tenant's saved segments.</param>
+/// <param name="Skills">The live skills: every word and text of the turn comes from them.</param>
 internal sealed record TurnInput(
     string TenantId,
     string UserId,
@@ -43,7 +45,8 @@ internal sealed record TurnInput(
     TenantConfig Config,
     Catalog Catalog,
     ImmutableSortedDictionary<string, string> Definitions,
-    ImmutableArray<SavedSegment> Segments
+    ImmutableArray<SavedSegment> Segments,
+    SkillSet Skills
 );
 
 /// <summary>A saved segment as the language engine needs it.</summary>

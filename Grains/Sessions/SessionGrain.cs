@@ -5,6 +5,7 @@ using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Sessions.Domain;
+using SmartSegmentation.Grains.Skills;
 
 namespace SmartSegmentation.Grains.Sessions;
 
@@ -15,6 +16,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain
     private readonly StateCell<SessionState> _state;
     private readonly SessionTurns _turns;
     private readonly ITurnRunner _runner;
+    private readonly LiveSkills _skills;
     private readonly TimeProvider _clock;
     private readonly TenantScopedKey _key;
     private bool _outstanding;
@@ -23,6 +25,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain
         [PersistentState("session", StorageNames.State)] IPersistentState<SessionState> storage,
         [FromKeyedServices(StorageNames.State)] IGrainStorage records,
         ITurnRunner runner,
+        LiveSkills skills,
         TimeProvider clock,
         IGrainContext context
     )
@@ -30,6 +33,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain
         _state = new(storage);
         _turns = new(records, context.GrainId);
         _runner = runner;
+        _skills = skills;
         _clock = clock;
         _key = TenantScopedKey.Parse(context.GrainId.Key.ToString()!);
     }
@@ -137,7 +141,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain
         CancellationToken cancellationToken
     )
     {
-        var reader = new TurnContextReader(GrainFactory, _key, _state.Value.UserId!);
+        var reader = new TurnContextReader(GrainFactory, _skills, _key, _state.Value.UserId!);
         var dialogue = _turns.Last?.Dialogue ?? new DialogueState();
         var input = await reader.ReadAsync(request, dialogue, _clock.GetUtcNow());
         var outcome = await _runner.RunAsync(input, new StepReporter(observer), cancellationToken);

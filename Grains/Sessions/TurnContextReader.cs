@@ -4,11 +4,17 @@ using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Skills;
 
 namespace SmartSegmentation.Grains.Sessions;
 
 /// <summary>Gathers what a turn may know.</summary>
-internal sealed class TurnContextReader(IGrainFactory grains, TenantScopedKey session, string userId)
+internal sealed class TurnContextReader(
+    IGrainFactory grains,
+    LiveSkills live,
+    TenantScopedKey session,
+    string userId
+)
 {
     /// <summary>Asks tenant, catalog, memory and segments at once.</summary>
     /// <param name="request">The message, with a turn id.</param>
@@ -20,7 +26,8 @@ internal sealed class TurnContextReader(IGrainFactory grains, TenantScopedKey se
         var catalog = grains.GetGrain<ICatalogGrain>(session.TenantId).GetAsync();
         var memory = grains.GetInTenant<IUserMemoryGrain>(session.TenantId, userId).GetAsync();
         var segments = grains.GetGrain<ISegmentDirectoryGrain>(session.TenantId).ListAsync();
-        await Task.WhenAll(config, catalog, memory, segments);
+        var skills = live.GetAsync();
+        await Task.WhenAll(config, catalog, memory, segments, skills);
         return new TurnInput(
             session.TenantId,
             userId,
@@ -40,7 +47,8 @@ internal sealed class TurnContextReader(IGrainFactory grains, TenantScopedKey se
                 .. (await segments)
                     .Where(segment => segment.Status == SegmentStatus.Active)
                     .Select(segment => new SavedSegment(segment.SegmentId, segment.Name, segment.CreatedBy)),
-            ]
+            ],
+            await skills
         );
     }
 }

@@ -63,9 +63,7 @@ public sealed class LanguagePageTests
     private static string Show(Catalog catalog)
     {
         var reader = new MessageReader(
-            LanguageData.Load(SkillFiles.Path("segment-creation")),
-            TestDates.Reader,
-            Thesaurus.Default,
+            LanguageWords.Of(SkillFolder.Installed),
             FacetIndex.Build(catalog, Thesaurus.Default),
             new PopulationModel(catalog),
             KnownWords.None,

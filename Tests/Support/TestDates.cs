@@ -8,7 +8,7 @@ namespace SmartSegmentation.Tests.Support;
 /// <summary>The date reader with the skill's own words.</summary>
 internal static class TestDates
 {
-    public static DateReader Reader { get; } = new(DateSkill.Load(SkillFiles.Path(DateSkill.Id)));
+    public static DateReader Reader { get; } = DateWords.Of(SkillFolder.Installed).Reader;
 
     public static DateMatch[] Read(string text, LocalDate today, DateConventions? conventions = null) =>
         [.. Reader.Read(text, new DateContext(today, conventions ?? DateConventions.Default))];

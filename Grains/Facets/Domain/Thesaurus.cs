@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Skills;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Facets.Domain;
 
@@ -8,7 +9,7 @@ namespace SmartSegmentation.Grains.Facets.Domain;
 /// <remarks>All of it is data of the skill <c>facet-mapping</c>; words are compared by stem.</remarks>
 public sealed class Thesaurus
 {
-    private static readonly Lazy<Thesaurus> Shipped = new(() => Load(SkillFiles.Path("facet-mapping")));
+    private const string Skill = "facet-mapping";
     private static readonly string[] MeaningFiles = ["value-synonyms.yaml", "demonyms.yaml"];
     private readonly HashSet<string> _entities;
     private readonly HashSet<string> _fillers;
@@ -26,6 +27,7 @@ public sealed class Thesaurus
     private Thesaurus(
         ThesaurusData data,
         Dictionary<string, List<string>> abbreviations,
+        Dictionary<string, List<string>> irregular,
         ImmutableArray<MeaningGroup> groups
     )
     {
@@ -60,8 +62,7 @@ public sealed class Thesaurus
                 .Concat(data.EntityWords.Select(word => word + "s"))
                 .SelectMany(phrase => phrase.Split(' '))
                 .Concat(
-                    YamlTable
-                        .Read(Path.Combine(SkillFiles.Path("facet-mapping"), "irregular-forms.yaml"))
+                    irregular
                         .Where(pair => data.Events.Values.Any(words => words.Contains(pair.Key)))
                         .SelectMany(pair => pair.Value)
                 )
@@ -77,8 +78,11 @@ public sealed class Thesaurus
     /// <summary>True for a word that names people by what they are ("men"), however short and frequent it is.</summary>
     public bool IsPlain(string stem) => _plain.Contains(stem);
 
-    /// <summary>The thesaurus of the skill that is installed.</summary>
-    public static Thesaurus Default => Shipped.Value;
+    /// <summary>The thesaurus of the skill that is installed. Turns use that of their set.</summary>
+    public static Thesaurus Default => Of(SkillFolder.Installed);
+
+    /// <summary>The thesaurus of a set of skills.</summary>
+    internal static Thesaurus Of(SkillSet skills) => skills.Part([Skill], Load);
 
     internal ImmutableArray<NameConcept> Concepts { get; }
 
@@ -115,17 +119,17 @@ public sealed class Thesaurus
 
     internal IEnumerable<string> Vocabulary => _vocabulary;
 
-    /// <summary>Reads the files of a skill folder.</summary>
-    internal static Thesaurus Load(string folder)
+    private static Thesaurus Load(SkillSet skills)
     {
-        var data = YamlTable.Read<ThesaurusData>(Path.Combine(folder, "thesaurus.yaml"));
-        var abbreviations = YamlTable.Read(Path.Combine(folder, "abbreviations.yaml"));
         var groups = MeaningFiles
-            .SelectMany(file =>
-                YamlTable.Read<Dictionary<string, MeaningGroupData>>(Path.Combine(folder, file))
-            )
+            .SelectMany(file => skills.Read<Dictionary<string, MeaningGroupData>>(Skill, file))
             .Select(pair => MeaningGroup.Of(pair.Key, pair.Value));
-        return new Thesaurus(data, abbreviations, [.. groups]);
+        return new Thesaurus(
+            skills.Read<ThesaurusData>(Skill, "thesaurus.yaml"),
+            skills.Table(Skill, "abbreviations.yaml"),
+            skills.Table(Skill, "irregular-forms.yaml"),
+            [.. groups]
+        );
     }
 
     /// <summary>Whether a stored value or its label is a yes or a no; "No …" and "Not …" are a no.</summary>

@@ -11,17 +11,13 @@ using SmartSegmentation.Grains.Language.Text;
 namespace SmartSegmentation.Grains.Language.Domain;
 
 /// <summary>Reads sentences against one tenant's catalog and words.</summary>
-/// <param name="data">The words of the language.</param>
-/// <param name="dates">Reads phrases of time.</param>
-/// <param name="thesaurus">General vocabulary.</param>
+/// <param name="words">The words of the language.</param>
 /// <param name="index">The tenant's facets and values.</param>
 /// <param name="model">The tenant's data.</param>
 /// <param name="known">Words that somebody defined.</param>
 /// <param name="today">Today and the conventions.</param>
 internal sealed class MessageReader(
-    LanguageData data,
-    DateReader dates,
-    Thesaurus thesaurus,
+    LanguageWords words,
     FacetIndex index,
     PopulationModel model,
     KnownWords known,
@@ -29,7 +25,7 @@ internal sealed class MessageReader(
 )
 {
     private const int MaxDepth = 3;
-    private readonly SpanReader _spans = new(data, thesaurus, known);
+    private readonly SpanReader _spans = new(words.Data, words.Thesaurus, known);
     private int _depth;
 
     /// <summary>Today and the conventions.</summary>
@@ -39,7 +35,10 @@ internal sealed class MessageReader(
     public PopulationModel Model => model;
 
     /// <summary>The words of the language.</summary>
-    public LanguageData Data => data;
+    public LanguageData Data => words.Data;
+
+    /// <summary>All words of the language.</summary>
+    public LanguageWords Words => words;
 
     /// <summary>The tenant's facets and values.</summary>
     public FacetIndex Index => index;
@@ -54,14 +53,19 @@ internal sealed class MessageReader(
         text = said.Text;
         var written = Tokenizer.Tokenize(text);
         var matches = index.Annotate(written);
-        var tokens = data.Spoken.Correct(written, matches, known);
+        var tokens = words.Data.Spoken.Correct(written, matches, known);
         matches = WithSingles(tokens == written ? matches : index.Annotate(tokens), tokens);
-        var scope = new ReadingScope(text, tokens, model, index, thesaurus, today, MeaningOf)
+        var scope = new ReadingScope(text, tokens, model, index, words.Thesaurus, today, MeaningOf)
         {
             Said = said,
             Choices = choices ?? ImmutableDictionary<int, int>.Empty,
         };
-        var row = _spans.Read(tokens, ReadDates(text), RelativeSpans.In(tokens, model, thesaurus), matches);
+        var row = _spans.Read(
+            tokens,
+            ReadDates(text),
+            RelativeSpans.In(tokens, model, words.Thesaurus),
+            matches
+        );
         row = SupportVerbs.Fade(row, scope);
         row = NumberWords.Settle(row, scope);
         row = Preamble.Fade(row, scope);
@@ -108,7 +112,7 @@ internal sealed class MessageReader(
             if (
                 token.Kind == TokenKind.Word
                 && token.Folded.Length > 2
-                && !data.Fillers.Contains(token.Folded)
+                && !words.Data.Fillers.Contains(token.Folded)
                 && matches.Any(match => match.First <= token.Index && token.Index < match.End)
                 && !matches.Any(match => match.First == token.Index && match.End == token.Index + 1)
             )
@@ -137,8 +141,8 @@ internal sealed class MessageReader(
     /// <summary>Phrases of time that are sure, rivals included, and weak ones ("in May") only where the whole sentence is best read so.</summary>
     private ImmutableArray<DateMatch> ReadDates(string text) =>
         [
-            .. dates.Read(text, today).Where(date => date.Explicit || !PicksOne(date.Text)),
-            .. dates.ReadAll(text, today).Where(date => date.Explicit || IsYear(date.Text)),
+            .. words.Dates.Read(text, today).Where(date => date.Explicit || !PicksOne(date.Text)),
+            .. words.Dates.ReadAll(text, today).Where(date => date.Explicit || IsYear(date.Text)),
         ];
 
     /// <summary>
@@ -164,14 +168,14 @@ internal sealed class MessageReader(
                 continue;
             }
 
-            var measure = data.VagueWords.GetValueOrDefault(term.Term)?.Measure ?? "";
+            var measure = words.Data.VagueWords.GetValueOrDefault(term.Term)?.Measure ?? "";
             var bare =
                 measure.Length > 0
                 && Tokenizer.Tokenize(term.Meaning) is var meaning
                 && Enumerable
                     .Range(0, meaning.Length)
                     .Any(at => Spans.NumberReader.At(meaning, at) is not null)
-                && dates.Read(term.Meaning, today).IsEmpty;
+                && words.Dates.Read(term.Meaning, today).IsEmpty;
             said = said.Replace(
                 tokens[first].Start,
                 tokens[end - 1].End,
@@ -186,7 +190,7 @@ internal sealed class MessageReader(
     public bool ReadsMoney(ReadingScope scope, Item item) =>
         Enumerable
             .Range(item.First, item.Length)
-            .Any(at => thesaurus.MeasureWord(scope.Tokens[at].Stem) is "money");
+            .Any(at => words.Thesaurus.MeasureWord(scope.Tokens[at].Stem) is "money");
 
     private ExpressionNode? MeaningOf(KnownTerm term)
     {
@@ -211,5 +215,5 @@ internal sealed class MessageReader(
 
     /// <summary>A reader that does not know the term itself, so that "loyal means loyal for two years" ends.</summary>
     private MessageReader WithoutTerm(KnownTerm term) =>
-        new(data, dates, thesaurus, index, model, known.Without(term), today) { _depth = _depth };
+        new(words, index, model, known.Without(term), today) { _depth = _depth };
 }

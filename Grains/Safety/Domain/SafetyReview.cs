@@ -6,6 +6,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Safety.Domain;
 
@@ -26,6 +27,13 @@ internal sealed class SafetyReview
         _scope = new ScopeJudge(words.Scope, thesaurus);
         _messages = words.Refusals;
     }
+
+    /// <summary>The review by a set of skills.</summary>
+    public static SafetyReview Of(SkillSet skills) =>
+        skills.Part(
+            ["safety", "facet-mapping"],
+            set => new SafetyReview(SafetyWords.Of(set), Thesaurus.Of(set))
+        );
 
     /// <summary>Judges the words of a message; null when nothing speaks against it.</summary>
     /// <param name="tokens">The message.</param>

@@ -1,4 +1,4 @@
-using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Safety.Domain;
 
@@ -14,20 +14,20 @@ internal sealed record SafetyWords(
     Dictionary<string, string> Refusals
 )
 {
-    /// <summary>Reads the files of a skill folder.</summary>
-    /// <exception cref="IOException">A file is missing.</exception>
-    public static SafetyWords Load(string folder)
+    private const string Skill = "safety";
+
+    /// <summary>The words of a set of skills.</summary>
+    public static SafetyWords Of(SkillSet skills) => skills.Part([Skill], Load);
+
+    private static SafetyWords Load(SkillSet skills)
     {
-        var scope = Read<ScopeWords>(folder, "scope.yaml");
-        scope.Weights = Read<Dictionary<string, double>>(folder, "scope-weights.yaml");
+        var scope = skills.Read<ScopeWords>(Skill, "references/scope.yaml");
+        scope.Weights = skills.Read<Dictionary<string, double>>(Skill, "references/scope-weights.yaml");
         return new SafetyWords(
             scope,
-            Read<PersonalDataWords>(folder, "personal-data.yaml"),
-            Read<ProtectedClassWords>(folder, "protected-classes.yaml"),
-            Read<Dictionary<string, string>>(folder, "refusals.yaml")
+            skills.Read<PersonalDataWords>(Skill, "references/personal-data.yaml"),
+            skills.Read<ProtectedClassWords>(Skill, "references/protected-classes.yaml"),
+            skills.Read<Dictionary<string, string>>(Skill, "references/refusals.yaml")
         );
     }
-
-    private static T Read<T>(string folder, string file) =>
-        YamlTable.Read<T>(Path.Combine(folder, "references", file));
 }

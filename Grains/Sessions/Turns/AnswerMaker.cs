@@ -12,7 +12,7 @@ using SmartSegmentation.Grains.Segments.Domain;
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
 /// <summary>Answers questions and tests claims.</summary>
-internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments, SafetyReview safety)
+internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
 {
     /// <summary>The answer to a question; null when it cannot be read as one.</summary>
     /// <param name="reader">Reads the question.</param>
@@ -142,10 +142,20 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments, Safety
         var rejection =
             trees
                 .Select(tree =>
-                    safety.JudgeTree(tree, turn.Input.Catalog, turn.Input.Config, turn.Dialogue.Purpose)
+                    turn.Words.Safety.JudgeTree(
+                        tree,
+                        turn.Input.Catalog,
+                        turn.Input.Config,
+                        turn.Dialogue.Purpose
+                    )
                 )
                 .FirstOrDefault(found => found is not null)
-            ?? safety.JudgeFacets(facets, turn.Input.Catalog, turn.Input.Config, turn.Dialogue.Purpose);
+            ?? turn.Words.Safety.JudgeFacets(
+                facets,
+                turn.Input.Catalog,
+                turn.Input.Config,
+                turn.Dialogue.Purpose
+            );
         if (rejection is not null)
         {
             return ([], TurnAnswers.Reject(turn, intent, rejection));

@@ -15,7 +15,7 @@ using SmartSegmentation.Grains.Segments.Domain;
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
 /// <summary>Answers questions that look up rows of the one table that there is ("what is the capacity of the stadium named …").</summary>
-internal sealed class LookupMaker(TurnScope turn, SegmentReader segments, SafetyReview safety)
+internal sealed class LookupMaker(TurnScope turn, SegmentReader segments)
 {
     private const int MaxRows = 20;
 
@@ -60,7 +60,7 @@ internal sealed class LookupMaker(TurnScope turn, SegmentReader segments, Safety
             act is not (Act.Create or Act.Ask)
             || turn.Dialogue.Current is not null
             || turn.Input.Catalog.Tables.Length != 1
-            || !IsQuestion(turn.Input.Message)
+            || !IsQuestion(reader.Words, turn.Input.Message)
         )
         {
             return null;
@@ -86,8 +86,8 @@ internal sealed class LookupMaker(TurnScope turn, SegmentReader segments, Safety
     }
 
     private Rejection? Judge(ExpressionNode filter, ImmutableArray<Facet> asked) =>
-        safety.JudgeTree(filter, turn.Input.Catalog, turn.Input.Config, turn.Dialogue.Purpose)
-        ?? safety.JudgeFacets(
+        turn.Words.Safety.JudgeTree(filter, turn.Input.Catalog, turn.Input.Config, turn.Dialogue.Purpose)
+        ?? turn.Words.Safety.JudgeFacets(
             asked.Select(facet => facet.FacetId),
             turn.Input.Catalog,
             turn.Input.Config,
@@ -95,12 +95,12 @@ internal sealed class LookupMaker(TurnScope turn, SegmentReader segments, Safety
         );
 
     /// <summary>True for a message that asks for something and speaks of no people.</summary>
-    private static bool IsQuestion(string message)
+    private static bool IsQuestion(LanguageWords language, string message)
     {
         var tokens = Tokenizer.Tokenize(message);
-        var words = LookupWords.Default;
+        var words = language.Lookups;
         return (words.Is("ask", tokens, 0) || message.TrimEnd().EndsWith('?'))
-            && !tokens.Any(token => Thesaurus.Default.IsEntityWord(token.Stem));
+            && !tokens.Any(token => language.Thesaurus.IsEntityWord(token.Stem));
     }
 
     private async Task<TurnOutcome> ListAsync(

@@ -14,14 +14,7 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <summary>Makes and changes the segment of a turn.</summary>
 /// <param name="turn">The turn.</param>
 /// <param name="segments">Counts trees.</param>
-/// <param name="safety">Judges trees.</param>
-/// <param name="dialogue">Words of the dialogue.</param>
-internal sealed class SegmentMaker(
-    TurnScope turn,
-    SegmentReader segments,
-    SafetyReview safety,
-    DialogueData dialogue
-)
+internal sealed class SegmentMaker(TurnScope turn, SegmentReader segments)
 {
     private const double Sure = 0.5;
     private readonly Questions _questions = new(turn, segments);
@@ -106,7 +99,7 @@ internal sealed class SegmentMaker(
             return _questions.NoLastTime();
         }
 
-        var step = new DialogueReader(dialogue, reader).Read(sentence, hasCurrent: true)
+        var step = new DialogueReader(turn.Words.Language.Dialogue, reader).Read(sentence, hasCurrent: true)
             is Act.Edit(var steps)
             ? steps
             : [new EditStep(EditKind.Narrow, sentence)];
@@ -389,7 +382,7 @@ internal sealed class SegmentMaker(
         );
 
     private Rejection? Judge(ExpressionNode tree) =>
-        safety.JudgeTree(tree, turn.Input.Catalog, turn.Input.Config, turn.Dialogue.Purpose);
+        turn.Words.Safety.JudgeTree(tree, turn.Input.Catalog, turn.Input.Config, turn.Dialogue.Purpose);
 
     private string NewId() => "s" + Guid.CreateVersion7(turn.Input.Now).ToString("N");
 

@@ -15,18 +15,9 @@ using SmartSegmentation.Grains.Segments.Domain;
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
 /// <summary>Reads a message, does what it says on paper, and says what follows.</summary>
-internal sealed class TurnRunner(
-    TenantLanguages languages,
-    LanguageData data,
-    DialogueData dialogueData,
-    DateReader dates,
-    SafetyReview safety,
-    SegmentReader segments,
-    TimeProvider clock
-) : ITurnRunner
+internal sealed class TurnRunner(TenantLanguages languages, SegmentReader segments, TimeProvider clock)
+    : ITurnRunner
 {
-    private readonly ReplyReader _replies = new(dialogueData);
-
     /// <inheritdoc/>
     public async Task<TurnOutcome> RunAsync(
         TurnInput input,
@@ -46,12 +37,13 @@ internal sealed class TurnRunner(
 
     private async Task<TurnScope> OpenAsync(TurnInput input, StepClock steps)
     {
+        var words = TurnWords.Of(input.Skills);
         var language = await steps.RunAsync(
             "catalog",
-            () => languages.GetAsync(input.TenantId, input.Catalog)
+            () => languages.GetAsync(input.TenantId, input.Catalog, words.Language.Thesaurus)
         );
         var today = DateClock.Today(input.Now, input.Config.TimeZone);
-        var dateContext = new DateContext(today, DateConventions.From(input.Config));
+        var dateContext = new DateContext(today, words.Dates.ConventionsOf(input.Config));
         MessageReader Reader(IEnumerable<KeyValuePair<string, string>> terms)
         {
             var known = new KnownWords(
@@ -59,15 +51,7 @@ internal sealed class TurnRunner(
                 terms.Concat(input.Dialogue.Settled).Concat(input.Definitions),
                 input.Segments.Select(segment => (segment.SegmentId, segment.Name))
             );
-            return new MessageReader(
-                data,
-                dates,
-                Thesaurus.Default,
-                language.Index,
-                language.Model,
-                known,
-                dateContext
-            );
+            return new MessageReader(words.Language, language.Index, language.Model, known, dateContext);
         }
 
         var context = new SegmentContext(
@@ -75,7 +59,7 @@ internal sealed class TurnRunner(
             new DateOnly(today.Year, today.Month, today.Day),
             SegmentContext.WeekStart(input.Config)
         );
-        return new TurnScope(input, dateContext, context, Reader, steps);
+        return new TurnScope(input, dateContext, context, Reader, words, steps);
     }
 
     private async Task<TurnOutcome> ReadAsync(TurnScope turn, CancellationToken cancellationToken)
@@ -94,7 +78,7 @@ internal sealed class TurnRunner(
         var rejected = turn.Steps.Run(
             "safety",
             () =>
-                safety.Judge(
+                turn.Words.Safety.Judge(
                     tokens,
                     turn.Input.Catalog,
                     reader.Index.Annotate(tokens),
@@ -113,11 +97,11 @@ internal sealed class TurnRunner(
                 turn,
                 rejected.Code is "out_of_scope" ? TurnIntent.OutOfScope : TurnIntent.Create,
                 rejected,
-                safety.PurposeOf(tokens)
+                turn.Words.Safety.PurposeOf(tokens)
             );
         }
 
-        var maker = new SegmentMaker(turn, segments, safety, dialogueData);
+        var maker = new SegmentMaker(turn, segments);
         if (
             turn.Dialogue.Pending is { } pending
             && await AnsweredAsync(turn, pending, maker, cancellationToken) is { } answered
@@ -129,9 +113,9 @@ internal sealed class TurnRunner(
         var terms = turn
             .Dialogue.Settled.Keys.Concat(turn.Input.Definitions.Keys)
             .Concat(turn.Input.Config.Vocabulary.Keys)
-            .Concat(data.VagueWords.Keys)
+            .Concat(turn.Words.Language.Data.VagueWords.Keys)
             .Distinct(StringComparer.Ordinal);
-        if (_replies.Definition(turn.Input.Message, terms) is { } definition)
+        if (turn.Words.Replies.Definition(turn.Input.Message, terms) is { } definition)
         {
             return await DefinedAsync(turn, definition, maker, cancellationToken);
         }
@@ -139,12 +123,12 @@ internal sealed class TurnRunner(
         var act = turn.Steps.Run(
             "intent",
             () =>
-                new DialogueReader(dialogueData, reader).Read(
+                new DialogueReader(turn.Words.Language.Dialogue, reader).Read(
                     turn.Input.Message,
                     turn.Dialogue.Current is not null
                 )
         );
-        var lookups = new LookupMaker(turn, segments, safety);
+        var lookups = new LookupMaker(turn, segments);
         if (act is Act.Create && await lookups.AnswerAsync(reader, act, cancellationToken) is { } found)
         {
             return found;
@@ -201,7 +185,7 @@ internal sealed class TurnRunner(
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    private async Task<TurnOutcome> CreateAsync(
+    private static async Task<TurnOutcome> CreateAsync(
         TurnScope turn,
         string text,
         string? name,
@@ -223,7 +207,12 @@ internal sealed class TurnRunner(
             .Dialogue.Settled.Keys.Concat(turn.Input.Definitions.Keys)
             .Concat(turn.Input.Config.Vocabulary.Keys)
             .ToList();
-        var (sentence, local) = InlineDefinitions.Extract(text, data, dialogueData, known);
+        var (sentence, local) = InlineDefinitions.Extract(
+            text,
+            turn.Words.Language.Data,
+            turn.Words.Language.Dialogue,
+            known
+        );
         return await maker.CreateAsync(turn.Input.Message, sentence, name, local, [], cancellationToken);
     }
 
@@ -235,7 +224,7 @@ internal sealed class TurnRunner(
     )
     {
         var current = turn.Dialogue.Group ?? turn.Dialogue.Current?.Expression;
-        return await new AnswerMaker(turn, segments, safety).AskAsync(
+        return await new AnswerMaker(turn, segments).AskAsync(
                 turn.Readers([]),
                 text,
                 current,
@@ -250,11 +239,11 @@ internal sealed class TurnRunner(
         SegmentMaker maker,
         CancellationToken cancellationToken
     ) =>
-        await new AnswerMaker(turn, segments, safety).ClaimAsync(turn.Readers([]), text, cancellationToken)
+        await new AnswerMaker(turn, segments).ClaimAsync(turn.Readers([]), text, cancellationToken)
         ?? await CreateAsync(turn, text, null, maker, cancellationToken);
 
     /// <summary>The reply to the open question; null when the message is something else.</summary>
-    private async Task<TurnOutcome?> AnsweredAsync(
+    private static async Task<TurnOutcome?> AnsweredAsync(
         TurnScope turn,
         PendingQuestion pending,
         SegmentMaker maker,
@@ -268,7 +257,7 @@ internal sealed class TurnRunner(
         }
 
         var options = pending.Question.Options.Select(option => option.Text).ToImmutableArray();
-        switch (_replies.Read(turn.Input.Message, terms, options))
+        switch (turn.Words.Replies.Read(turn.Input.Message, terms, options))
         {
             case Reply.Dismissed:
                 return TurnAnswers.Say(
@@ -307,9 +296,9 @@ internal sealed class TurnRunner(
     }
 
     /// <summary>True for a message that starts something else though a question is open.</summary>
-    private bool IsAnotherRequest(TurnScope turn, ImmutableArray<string> terms)
+    private static bool IsAnotherRequest(TurnScope turn, ImmutableArray<string> terms)
     {
-        var act = new DialogueReader(dialogueData, turn.Readers([])).Read(
+        var act = new DialogueReader(turn.Words.Language.Dialogue, turn.Readers([])).Read(
             turn.Input.Message,
             hasCurrent: false
         );

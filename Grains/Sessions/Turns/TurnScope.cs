@@ -11,12 +11,14 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="Today">Today and the conventions of the tenant.</param>
 /// <param name="Context">What trees are counted against.</param>
 /// <param name="Readers">Makes a reader that knows further terms.</param>
+/// <param name="Words">What the turn's skills say.</param>
 /// <param name="Steps">Times the steps.</param>
 internal sealed record TurnScope(
     TurnInput Input,
     DateContext Today,
     SegmentContext Context,
     Func<IEnumerable<KeyValuePair<string, string>>, MessageReader> Readers,
+    TurnWords Words,
     StepClock Steps
 )
 {

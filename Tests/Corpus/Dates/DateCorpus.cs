@@ -42,7 +42,7 @@ internal static class DateCorpus
         var conventions =
             file.Conventions.Length == 0
                 ? DateConventions.Default
-                : DateSkill.LoadConventions(SkillFiles.Path(DateSkill.Id), file.Conventions);
+                : DateSkill.LoadConventions(SkillFolder.Installed, file.Conventions);
         return file.Cases.Select(one =>
             new TestCaseData(one.Text, today, conventions, one.Reads).SetArgDisplayNames(name, one.Text)
         );

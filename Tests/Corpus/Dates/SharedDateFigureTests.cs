@@ -36,7 +36,7 @@ public sealed class SharedDateFigureTests
     [Test]
     public void PhrasesOfVendors_AreReadByTheConventionsOfOneOfThem()
     {
-        var folder = SkillFiles.Path(DateSkill.Id);
+        var folder = SkillFolder.Installed;
         var runs = DateSkill
             .ConventionNames(folder)
             .Select(name => DateSkill.LoadConventions(folder, name))

@@ -20,7 +20,7 @@ public sealed class FacetSearchFigureTests
             Path.Combine(AppContext.BaseDirectory, "models", "minilm"),
             NullLogger<MiniLmEmbedder>.Instance
         );
-        var words = YamlTable.ReadCamelCase<SearchWords>(SkillFiles.Path("facet-mapping", "search.yaml"));
+        var words = SearchWords.Of(SkillFolder.Installed);
         var (cases, found, byWords) = (0, 0, 0);
         var times = new List<TimeSpan>();
         foreach (

@@ -17,7 +17,7 @@ public sealed class SafetyEvals
     ];
     internal static readonly string[] Files = ["personal-data", "discrimination", "scope"];
     private static readonly SafetyReview Review = new(
-        SafetyWords.Load(SkillFiles.Path("safety")),
+        SafetyWords.Of(SkillFolder.Installed),
         Thesaurus.Default
     );
 

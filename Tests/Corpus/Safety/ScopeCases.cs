@@ -26,7 +26,7 @@ internal static class ScopeCases
 
     private static readonly ConcurrentDictionary<string, (Catalog, FacetIndex)> Indexes = new();
 
-    public static SafetyWords Words { get; } = SafetyWords.Load(SkillFiles.Path("safety"));
+    public static SafetyWords Words { get; } = SafetyWords.Of(SkillFolder.Installed);
 
     public static SafetyReview Review { get; } = new(Words, Thesaurus.Default);
 

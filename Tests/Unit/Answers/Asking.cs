@@ -19,13 +19,11 @@ namespace SmartSegmentation.Tests.Unit.Answers;
 internal static partial class Asking
 {
     private static readonly DateContext Today = new(new LocalDate(2024, 7, 1), DateConventions.Default);
-    private static readonly LanguageData Data = LanguageData.Load(SkillFiles.Path("segment-creation"));
+    private static readonly LanguageWords Words = LanguageWords.Of(SkillFolder.Installed);
 
     public static MessageReader Reader(Trade trade, KnownWords? known = null) =>
         new(
-            Data,
-            TestDates.Reader,
-            Thesaurus.Default,
+            Words,
             FacetIndex.Build(trade.Catalog, Thesaurus.Default),
             new PopulationModel(trade.Catalog),
             known ?? KnownWords.None,

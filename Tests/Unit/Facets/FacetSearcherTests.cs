@@ -12,9 +12,7 @@ namespace SmartSegmentation.Tests.Unit.Facets;
 
 public sealed class FacetSearcherTests
 {
-    private static readonly SearchWords Words = YamlTable.ReadCamelCase<SearchWords>(
-        SkillFiles.Path("facet-mapping", "search.yaml")
-    );
+    private static readonly SearchWords Words = SearchWords.Of(SkillFolder.Installed);
 
     private static readonly MiniLmEmbedder Embedder = EmbedderIn("minilm");
 

@@ -8,7 +8,7 @@ namespace SmartSegmentation.Tests.Unit.Language;
 /// <summary>Numbers and comparisons with them.</summary>
 internal sealed class NumberTests
 {
-    private static readonly LanguageData Data = LanguageData.Load(SkillFiles.Path("segment-creation"));
+    private static readonly LanguageData Data = LanguageData.Of(SkillFolder.Installed);
 
     [TestCase("12", 12, NumberUnit.None, 1)]
     [TestCase("1,250.50", "1250.5", NumberUnit.None, 1)]

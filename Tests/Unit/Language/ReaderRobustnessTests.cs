@@ -20,7 +20,7 @@ public sealed class ReaderRobustnessTests
 {
     private const int LimitMilliseconds = 50;
     private const int Rounds = 250;
-    private static readonly DialogueData Dialogue = DialogueData.Load(SkillFiles.Root);
+    private static readonly DialogueData Dialogue = DialogueData.Of(SkillFolder.Installed);
     private static readonly MessageReader[] Readers =
     [
         Asking.Reader(Trades.Bank),

@@ -14,7 +14,7 @@ namespace SmartSegmentation.Tests.Unit.Language;
 /// <summary>How conditions are joined, and what messages do to the tree of the current segment.</summary>
 internal sealed class TreeTests
 {
-    private static readonly DialogueData Dialogue = DialogueData.Load(SkillFiles.Root);
+    private static readonly DialogueData Dialogue = DialogueData.Of(SkillFolder.Installed);
     private static readonly MessageReader Reader = Asking.Reader(Trades.Bank);
     private static readonly ExpressionText Text = new(
         new SegmentContext(Trades.Bank.Catalog, new DateOnly(2024, 7, 1))

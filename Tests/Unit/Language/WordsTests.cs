@@ -9,8 +9,8 @@ namespace SmartSegmentation.Tests.Unit.Language;
 /// <summary>Words that were defined, replaced, misspelt or explained in brackets.</summary>
 internal sealed class WordsTests
 {
-    private static readonly LanguageData Data = LanguageData.Load(SkillFiles.Path("segment-creation"));
-    private static readonly DialogueData Dialogue = DialogueData.Load(SkillFiles.Root);
+    private static readonly LanguageData Data = LanguageData.Of(SkillFolder.Installed);
+    private static readonly DialogueData Dialogue = DialogueData.Of(SkillFolder.Installed);
 
     private static readonly KnownWords Known = new(
         [new("night owl", "orders after 22"), new("loyal", "tenant's meaning")],

@@ -13,7 +13,7 @@ namespace SmartSegmentation.Tests.Unit.Safety;
 public sealed class SafetyTreeTests
 {
     private static readonly SafetyReview Review = new(
-        SafetyWords.Load(SkillFiles.Path("safety")),
+        SafetyWords.Of(SkillFolder.Installed),
         Thesaurus.Default
     );
 

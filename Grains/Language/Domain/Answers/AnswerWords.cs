@@ -1,25 +1,24 @@
 using SmartSegmentation.Grains.Language.Domain.Spans;
-using SmartSegmentation.Grains.Language.Text;
-using SmartSegmentation.Grains.Skills;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Language.Domain.Answers;
 
 /// <summary>Words of questions and claims, and how answers are worded.</summary>
 internal sealed class AnswerWords
 {
-    private static readonly Lazy<AnswerWords> Shipped = new(() =>
-        new AnswerWords(SkillFiles.Path("query-answering"), SkillFiles.Path("hypothesis-testing"))
-    );
+    private const string Queries = "query-answering";
+    private const string Hypotheses = "hypothesis-testing";
 
-    private AnswerWords(string queries, string hypotheses)
+    private AnswerWords(SkillSet skills)
     {
-        Questions = Lexicon(queries, "questions.yaml");
-        Claims = Lexicon(hypotheses, "claims.yaml");
-        Wording = YamlTable.Read<WordingData>(Path.Combine(queries, "references", "answers.yaml"));
+        Questions = new PhraseLexicon(skills.Table(Queries, "references/questions.yaml"));
+        Claims = new PhraseLexicon(skills.Table(Hypotheses, "references/claims.yaml"));
+        Wording = skills.Read<WordingData>(Queries, "references/answers.yaml");
     }
 
-    /// <summary>Those of the skills <c>query-answering</c> and <c>hypothesis-testing</c>.</summary>
-    public static AnswerWords Default => Shipped.Value;
+    /// <summary>The words of a set of skills.</summary>
+    public static AnswerWords Of(SkillSet skills) =>
+        skills.Part([Queries, Hypotheses], set => new AnswerWords(set));
 
     /// <summary>Parts of questions.</summary>
     public PhraseLexicon Questions { get; }
@@ -29,9 +28,6 @@ internal sealed class AnswerWords
 
     /// <summary>How answers are worded.</summary>
     public WordingData Wording { get; }
-
-    private static PhraseLexicon Lexicon(string folder, string file) =>
-        new(YamlTable.Read(Path.Combine(folder, "references", file)));
 }
 
 /// <summary>Shape of <c>answers.yaml</c>.</summary>

@@ -13,7 +13,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Answers;
 internal sealed class ClaimParser(MessageReader reader, string message)
 {
     private const double SureValue = 0.7;
-    private readonly AnswerWords _words = AnswerWords.Default;
+    private readonly AnswerWords _words = reader.Words.Answers;
     private readonly SpokenText _said = new(reader, message);
 
     private PopulationModel Model => _said.Scope.Model;

@@ -9,7 +9,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Answers;
 /// <summary>Takes the parts of one question from its words, one after another, until only the group is left.</summary>
 internal sealed class QuestionParser
 {
-    private readonly AnswerWords _words = AnswerWords.Default;
+    private readonly AnswerWords _words;
     private readonly SpokenText _said;
     private readonly MeasureSeeker _measures;
     private readonly QuestionFunctions _functions;
@@ -24,6 +24,7 @@ internal sealed class QuestionParser
         ExpressionNode? segment
     )
     {
+        _words = reader.Words.Answers;
         _said = new SpokenText(reader, message);
         _measures = new MeasureSeeker(_said, _words.Questions);
         _functions = new QuestionFunctions(_said, _words);

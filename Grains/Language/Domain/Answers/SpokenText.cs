@@ -204,7 +204,7 @@ internal sealed class SpokenText
             [
                 .. _unknown
                     .DistinctBy(item => item.First)
-                    .Where(item => !Is(AnswerWords.Default.Questions, "silent", item.First)),
+                    .Where(item => !Is(_reader.Words.Answers.Questions, "silent", item.First)),
             ],
             Problems = [.. _problems.DistinctBy(pair => pair.Item.First)],
             Confidence = Math.Round(Math.Max(0.05, _confidence - (0.2 * _problems.Count)), 3),

@@ -1,5 +1,5 @@
 using SmartSegmentation.Grains.Language.Domain.Spans;
-using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
 
@@ -9,19 +9,14 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
 /// <param name="Intents">How questions and claims begin.</param>
 internal sealed record DialogueData(PhraseLexicon Commands, PhraseLexicon Remarks, PhraseLexicon Intents)
 {
-    /// <summary>Reads the files of the skills.</summary>
-    /// <param name="skills">Folder of all skills.</param>
-    /// <exception cref="IOException">A file is missing.</exception>
-    public static DialogueData Load(string skills) =>
+    /// <summary>The words of a set of skills.</summary>
+    public static DialogueData Of(SkillSet skills) =>
+        skills.Part(["segment-editing", "intent-detection"], Load);
+
+    private static DialogueData Load(SkillSet skills) =>
         new(
-            new PhraseLexicon(
-                YamlTable.Read(Path.Combine(skills, "segment-editing", "references", "commands.yaml"))
-            ),
-            new PhraseLexicon(
-                YamlTable.Read(Path.Combine(skills, "segment-editing", "references", "remarks.yaml"))
-            ),
-            new PhraseLexicon(
-                YamlTable.Read(Path.Combine(skills, "intent-detection", "references", "intents.yaml"))
-            )
+            new PhraseLexicon(skills.Table("segment-editing", "references/commands.yaml")),
+            new PhraseLexicon(skills.Table("segment-editing", "references/remarks.yaml")),
+            new PhraseLexicon(skills.Table("intent-detection", "references/intents.yaml"))
         );
 }

@@ -418,7 +418,7 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
         return false;
     }
 
-    private static bool IsEntity(Token token) =>
+    private bool IsEntity(Token token) =>
         token.Folded
             is not (
                 "who"
@@ -433,7 +433,7 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
                 or "segment"
                 or "base"
             )
-        && Thesaurus.Default.IsEntityWord(token.Stem);
+        && reader.Words.Thesaurus.IsEntityWord(token.Stem);
 
     private Act.Edit Edited(int at)
     {

@@ -11,18 +11,20 @@ internal sealed class FacetChoice
 {
     private readonly HashSet<string> _tableWords;
     private readonly Facet? _place;
+    private readonly LookupWords _words;
 
     /// <summary>Over the columns of a catalog.</summary>
-    public FacetChoice(Catalog catalog)
+    public FacetChoice(Catalog catalog, LookupWords words)
     {
+        _words = words;
         Facets = catalog.Facets;
         _tableWords = catalog
             .Tables.SelectMany(table => Tokenizer.Tokenize(table.Name))
             .Select(token => token.Stem)
             .ToHashSet(StringComparer.Ordinal);
         Identity = FindIdentity();
-        _place = LookupWords
-            .Default.Of("place")
+        _place = words
+            .Of("place")
             .SelectMany(word =>
                 Facets.Where(facet =>
                     IsText(facet)
@@ -34,7 +36,7 @@ internal sealed class FacetChoice
         Year =
             Facets.FirstOrDefault(facet => facet.Unit is "year")
             ?? Facets.FirstOrDefault(facet => Stems(facet).Contains("year", StringComparer.Ordinal))
-            ?? Labelled(LookupWords.Default.Of("measure-year"));
+            ?? Labelled(_words.Of("measure-year"));
     }
 
     /// <summary>Every column.</summary>
@@ -46,9 +48,7 @@ internal sealed class FacetChoice
     /// <summary>The likeliest column of a place that "in" leads to.</summary>
     /// <param name="ofRows">True when the question speaks of the rows by the table's name ("cities in …"), so that they are not the place.</param>
     public Facet? Place(bool ofRows) =>
-        !ofRows && _tableWords.Overlaps(LookupWords.Default.Of("place")) && Identity is not null
-            ? Identity
-            : _place;
+        !ofRows && _tableWords.Overlaps(_words.Of("place")) && Identity is not null ? Identity : _place;
 
     /// <summary>Columns of a person's first and last name; null where the table has not both.</summary>
     public (Facet First, Facet Last)? FullName =>
@@ -90,7 +90,7 @@ internal sealed class FacetChoice
         );
 
     /// <summary>The first text column that a mention may mean.</summary>
-    public static Facet? Text(LookupPart mention) =>
+    public Facet? Text(LookupPart mention) =>
         mention
             .Facets.Where(pair => IsText(pair.Facet))
             .Select(pair => (pair.Facet, Score: pair.Score + (IsCode(pair.Facet) ? 0 : 0.1)))
@@ -116,7 +116,7 @@ internal sealed class FacetChoice
     /// <summary>The likeliest column of a value that no column is named for.</summary>
     public FacetMatch? Best(ImmutableArray<FacetMatch> values, string before)
     {
-        var places = LookupWords.Default.Of("place");
+        var places = _words.Of("place");
         return values
             .Select(match =>
                 (
@@ -140,14 +140,14 @@ internal sealed class FacetChoice
 
     private static bool IsText(Facet facet) => facet.Type is FacetType.Text or FacetType.Unknown;
 
-    private static bool IsCode(Facet facet) => Stems(facet).Any(LookupWords.Default.Of("code").Contains);
+    private bool IsCode(Facet facet) => Stems(facet).Any(_words.Of("code").Contains);
 
     private static IEnumerable<string> Stems(Facet facet) =>
         Tokenizer.Tokenize(facet.Label).Select(token => token.Stem);
 
     private Facet? FindIdentity()
     {
-        var names = LookupWords.Default.Of("identity");
+        var names = _words.Of("identity");
         return Facets
             .Where(IsText)
             .Select((facet, at) => (facet, Score: IdentityScore(facet, names) - (at * 0.02)))

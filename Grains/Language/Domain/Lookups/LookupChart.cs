@@ -192,7 +192,7 @@ internal sealed class LookupChart(MessageReader reader, string text, ImmutableAr
         {
             var (first, end) = group.Key;
             var best = group.Max(match => match.Score * (match.Way == MatchWay.Exact ? 1 : 0.8));
-            if (end == first + 1 && LookupWords.Default.Is("ask", tokens, first))
+            if (end == first + 1 && reader.Words.Lookups.Is("ask", tokens, first))
             {
                 continue;
             }

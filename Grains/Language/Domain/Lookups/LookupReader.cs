@@ -14,7 +14,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Lookups;
 /// <remarks>A value need not be one that the table is known to hold: the column named beside it decides.</remarks>
 internal sealed class LookupReader
 {
-    private static readonly LookupWords Words = LookupWords.Default;
     private readonly MessageReader _reader;
     private readonly string _text;
     private readonly ImmutableArray<Token> _tokens;
@@ -25,12 +24,15 @@ internal sealed class LookupReader
 
     private LookupReader(MessageReader reader, string text)
     {
+        Words = reader.Words.Lookups;
         _reader = reader;
         _text = text;
         _tokens = Tokenizer.Tokenize(text);
         _parts = [.. new LookupChart(reader, text, _tokens).Cut()];
-        _choice = new FacetChoice(reader.Model.Catalog);
+        _choice = new FacetChoice(reader.Model.Catalog, Words);
     }
+
+    private LookupWords Words { get; }
 
     /// <summary>The reading of a question.</summary>
     public static LookupReading Read(MessageReader reader, string text) =>
@@ -82,8 +84,8 @@ internal sealed class LookupReader
 
             if (PartAt(start) is { Kind: LookupKind.Number } number)
             {
-                var bare = !number.Comparison!.Stated || FacetChoice.Text(mention) is not null;
-                if (!bare || !ContinuesText(number.End) || FacetChoice.Text(mention) is null)
+                var bare = !number.Comparison!.Stated || _choice.Text(mention) is not null;
+                if (!bare || !ContinuesText(number.End) || _choice.Text(mention) is null)
                 {
                     continue;
                 }
@@ -107,7 +109,7 @@ internal sealed class LookupReader
                 continue;
             }
 
-            if (FacetChoice.Text(mention) is null)
+            if (_choice.Text(mention) is null)
             {
                 continue;
             }
@@ -401,10 +403,10 @@ internal sealed class LookupReader
             !owned
             && after is { Kind: LookupKind.Mention }
             && after.Facets[0].Score >= 0.5
-            && FacetChoice.Text(after) is { } following
+            && _choice.Text(after) is { } following
                 ? following
             : Followed(end) is { } listed ? listed.Facet
-            : before is not null && naming && FacetChoice.Text(before) is { } named ? named
+            : before is not null && naming && _choice.Text(before) is { } named ? named
             : naming || !place ? _choice.Identity
             : _choice.Place(_tokens.Any(_choice.IsTableWord)) ?? _choice.Identity;
         var words = part.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -547,7 +549,7 @@ internal sealed class LookupReader
             && strong
             && !IsAsked(left)
             && left.Facets[0].Score >= 0.9
-            && FacetChoice.Text(left) is { } column
+            && _choice.Text(left) is { } column
         )
         {
             _used.Add(left);
@@ -609,13 +611,13 @@ internal sealed class LookupReader
     /// <summary>A value in quotation marks, or one that is not known.</summary>
     private LookupTest? NamedTest(LookupPart part, LookupPart? left, LookupPart? right)
     {
-        if (right is not null && InTheir(part, right) is not null && FacetChoice.Text(right) is { } holder)
+        if (right is not null && InTheir(part, right) is not null && _choice.Text(right) is { } holder)
         {
             _used.Add(right);
             return TextTest(part, holder, right);
         }
 
-        if (left is not null && (FacetChoice.Text(left) ?? Fitting(left, part)) is { } column)
+        if (left is not null && (_choice.Text(left) ?? Fitting(left, part)) is { } column)
         {
             var held = part.Values.FirstOrDefault(match =>
                 left.Facets.Any(pair => Same(match.FacetId, pair.Facet))
@@ -640,7 +642,7 @@ internal sealed class LookupReader
 
         if (
             right is not null
-            && FacetChoice.Text(right) is { } after
+            && _choice.Text(right) is { } after
             && (right.First == part.End || InTheir(part, right) is not null)
         )
         {
@@ -731,7 +733,7 @@ internal sealed class LookupReader
     {
         var facet =
             left?.Facets.Select(pair => pair.Facet).FirstOrDefault(PopulationModel.IsDate)
-            ?? (left is not null && !IsAsked(left) ? FacetChoice.Text(left) : null)
+            ?? (left is not null && !IsAsked(left) ? _choice.Text(left) : null)
             ?? _choice.Facets.FirstOrDefault(PopulationModel.IsDate)
             ?? _choice.Labelled("date");
         if (facet is null)

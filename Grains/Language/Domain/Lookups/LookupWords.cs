@@ -1,17 +1,12 @@
 using SmartSegmentation.Grains.Language.Text;
-using SmartSegmentation.Grains.Skills;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Language.Domain.Lookups;
 
 /// <summary>Words of questions that look up rows.</summary>
 internal sealed class LookupWords
 {
-    private static readonly Lazy<LookupWords> Shipped = new(() =>
-        new LookupWords(
-            YamlTable.Read(Path.Combine(SkillFiles.Path("query-answering"), "references", "lookups.yaml"))
-        )
-    );
-
+    private const string Skill = "query-answering";
     private readonly Dictionary<string, HashSet<string>> _classes;
 
     private LookupWords(Dictionary<string, List<string>> classes) =>
@@ -21,8 +16,9 @@ internal sealed class LookupWords
             StringComparer.Ordinal
         );
 
-    /// <summary>Those of the skill <c>query-answering</c>.</summary>
-    public static LookupWords Default => Shipped.Value;
+    /// <summary>The words of a set of skills.</summary>
+    public static LookupWords Of(SkillSet skills) =>
+        skills.Part([Skill], set => new LookupWords(set.Table(Skill, "references/lookups.yaml")));
 
     /// <summary>True when a token is of a class, alone or with the one after it.</summary>
     public bool Is(string name, IReadOnlyList<Token> tokens, int at) =>

@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Language.Domain.Spans;
 
 /// <summary>The words of the skill <c>segment-creation</c>.</summary>
 internal sealed class LanguageData
 {
+    private const string Skill = "segment-creation";
+
     private LanguageData(
         Dictionary<string, List<string>> functionWords,
         Dictionary<string, List<string>> fillers,
         List<VagueWordData> vague,
-        Dictionary<string, double> weights
+        Dictionary<string, double> weights,
+        Thesaurus thesaurus
     )
     {
         FunctionWords = new PhraseLexicon(functionWords);
@@ -28,7 +32,7 @@ internal sealed class LanguageData
         Vague = new PhraseLexicon(
             VagueWords.Keys.Select(word => KeyValuePair.Create(word, new List<string> { word }))
         );
-        Spoken = new SpokenWords(FunctionWords.Words.Concat(Fillers).Concat(Thesaurus.Default.SpokenForms));
+        Spoken = new SpokenWords(FunctionWords.Words.Concat(Fillers).Concat(thesaurus.SpokenForms));
         Weights = weights;
     }
 
@@ -55,19 +59,17 @@ internal sealed class LanguageData
     /// <summary>A weight by its name.</summary>
     public double Weight(string name) => Weights[name];
 
-    /// <summary>Reads the files of the skill.</summary>
-    /// <param name="folder">Folder of the skill.</param>
-    /// <exception cref="IOException">A file is missing.</exception>
-    public static LanguageData Load(string folder)
-    {
-        string At(string name) => Path.Combine(folder, "references", name);
-        return new LanguageData(
-            YamlTable.Read(At("function-words.yaml")),
-            YamlTable.Read(At("filler.yaml")),
-            YamlTable.Read<List<VagueWordData>>(At("vague-words.yaml")),
-            YamlTable.Read<Dictionary<string, double>>(At("weights.yaml"))
+    /// <summary>The words of a set of skills.</summary>
+    public static LanguageData Of(SkillSet skills) => skills.Part([Skill, "facet-mapping"], Load);
+
+    private static LanguageData Load(SkillSet skills) =>
+        new(
+            skills.Table(Skill, "references/function-words.yaml"),
+            skills.Table(Skill, "references/filler.yaml"),
+            skills.Read<List<VagueWordData>>(Skill, "references/vague-words.yaml"),
+            skills.Read<Dictionary<string, double>>(Skill, "references/weights.yaml"),
+            Thesaurus.Of(skills)
         );
-    }
 }
 
 /// <summary>Shape of an entry of <c>vague-words.yaml</c>.</summary>

@@ -1,0 +1,32 @@
+using SmartSegmentation.Grains.Dates;
+using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Safety.Domain;
+using SmartSegmentation.Grains.Skills.Domain;
+
+namespace SmartSegmentation.Grains.Sessions.Turns;
+
+/// <summary>What the skills of a turn say, made ready for use.</summary>
+/// <param name="Language">Words that messages are read with.</param>
+/// <param name="Dates">Words of time and conventions.</param>
+/// <param name="Safety">What is refused.</param>
+/// <param name="Replies">Reads replies to questions.</param>
+internal sealed record TurnWords(
+    LanguageWords Language,
+    DateWords Dates,
+    SafetyReview Safety,
+    ReplyReader Replies
+)
+{
+    /// <summary>By a set of skills.</summary>
+    public static TurnWords Of(SkillSet skills)
+    {
+        var language = LanguageWords.Of(skills);
+        return new TurnWords(
+            language,
+            DateWords.Of(skills),
+            SafetyReview.Of(skills),
+            new ReplyReader(language.Dialogue)
+        );
+    }
+}
