@@ -77,6 +77,23 @@ public static class CommandLine
         Add<FeedbackCommand>("feedback", "Rates a segment from 1 to 5", "feedback last 5");
         Add<DeleteCommand>("delete", "Deletes a segment; it can be restored", "delete last");
         Add<RestoreCommand>("restore", "Restores a deleted segment", "restore last");
+        config.AddBranch(
+            "audit",
+            audit =>
+            {
+                audit.SetDescription("The trail of every decision");
+                audit
+                    .AddCommand<AuditListCommand>("list")
+                    .WithDescription("Lists the trail's entries, oldest first")
+                    .WithExample("audit", "list", "--after", "100")
+                    .WithData(terminal);
+                audit
+                    .AddCommand<AuditVerifyCommand>("verify")
+                    .WithDescription("Finds any entry that was altered or removed")
+                    .WithExample("audit", "verify")
+                    .WithData(terminal);
+            }
+        );
         Add<ForgetCommand>("forget", "Forgets what is remembered of you", "forget --yes");
         Add<AddTenantCommand>("add-tenant", "Creates a tenant", "add-tenant acme --name \"Acme Ltd\"");
         Add<AddUserCommand>("add-user", "Adds a user and shows the key, once", "add-user ana --role analyst");

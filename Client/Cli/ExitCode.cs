@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>The service does not answer, or another process holds the data folder.</summary>
     public const int Unreachable = 4;
 
+    /// <summary>What was checked is not as it was recorded: an altered trail, or a segment that reads differently now.</summary>
+    public const int Differs = 5;
+
     /// <summary>Interrupted with Ctrl+C.</summary>
     public const int Interrupted = 130;
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
@@ -143,6 +144,22 @@ internal sealed class Service(IConnection connection, string tenantId)
             HttpMethod.Delete,
             $"{_root}/users/{Uri.EscapeDataString(userId)}/memory",
             null,
+            cancellationToken
+        );
+
+    /// <summary>A page of the trail.</summary>
+    public Task<Reply<AuditPage>> AuditAsync(long after, int limit, CancellationToken cancellationToken) =>
+        GetAsync<AuditPage>(
+            FormattableString.Invariant($"/audit?after={after}&limit={limit}"),
+            cancellationToken
+        );
+
+    /// <summary>Whether the trail is as it was appended.</summary>
+    /// <param name="anchor">An entry's number and hash noted elsewhere; null = none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<Reply<AuditVerdict>> VerifyAuditAsync(string? anchor, CancellationToken cancellationToken) =>
+        GetAsync<AuditVerdict>(
+            "/audit/verify" + (anchor is null ? "" : "?anchor=" + Uri.EscapeDataString(anchor)),
             cancellationToken
         );
 

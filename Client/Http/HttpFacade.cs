@@ -61,6 +61,7 @@ public static class HttpFacade
         app.MapTableApi();
         app.MapCatalogApi();
         app.MapSegmentReadingApi();
+        app.MapAuditApi();
         app.MapToolApi();
         return app;
     }

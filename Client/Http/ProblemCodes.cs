@@ -47,6 +47,7 @@ public static class ProblemCodes
             ["after-invalid"] = 400,
             ["limit-invalid"] = 400,
             ["dialect-unknown"] = 400,
+            ["anchor-invalid"] = 400,
             ["key-missing"] = 401,
             ["key-unknown"] = 401,
             ["forbidden"] = 403,
@@ -81,6 +82,7 @@ public static class ProblemCodes
             ["sessions-exhausted"] = 429,
             ["quota-spent"] = 429,
             ["internal-error"] = 500,
+            ["audit-damaged"] = 500,
             ["load-interrupted"] = 503,
             ["timeout"] = 504,
         }.ToFrozenDictionary(StringComparer.Ordinal);

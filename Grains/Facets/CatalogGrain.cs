@@ -3,11 +3,15 @@ using DuckDB.NET.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
+using SmartSegmentation.Grains.Audit;
 using SmartSegmentation.Grains.Facets.Domain.Cataloguing;
 using SmartSegmentation.Grains.Facets.Domain.Derived;
+using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tables;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Tables;
 using SmartSegmentation.Grains.Tables.Domain;
@@ -22,6 +26,8 @@ internal sealed partial class CatalogGrain(
     [FromKeyedServices(StorageNames.State)] IGrainStorage records,
     IGrainContext context,
     TenantDatabases databases,
+    IGrainFactory grains,
+    TimeProvider clock,
     ILogger<CatalogGrain> logger
 ) : Grain, ICatalogGrain, IDisposable
 {
@@ -30,6 +36,7 @@ internal sealed partial class CatalogGrain(
     private static readonly TimeSpan LongestLoad = TimeSpan.FromHours(2);
     private readonly StateCell<CatalogState> _state = new(storage);
     private readonly StateRecords<TableProfile> _records = new(records, context.GrainId, "table");
+    private readonly AuditOutbox _audit = new(grains, context.GrainId.Key.ToString()!, "catalog");
     private readonly SemaphoreSlim _writing = new(1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<string, RunningLoad> _loads = new(StringComparer.Ordinal);
@@ -57,6 +64,7 @@ internal sealed partial class CatalogGrain(
         }
 
         _catalog = CatalogView.Of(_state.Value, _profiles);
+        await _audit.TellAsync(_state.Value.Audit);
     }
 
     public override async Task OnDeactivateAsync(
@@ -70,6 +78,10 @@ internal sealed partial class CatalogGrain(
             .ConfigureAwait(
                 ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
             );
+        if (_audit.Settled(_state.Value.Audit) is { } settled)
+        {
+            await _state.WriteAsync(_state.Value with { Audit = settled }, cancellationToken);
+        }
     }
 
     public void Dispose()
@@ -179,7 +191,8 @@ internal sealed partial class CatalogGrain(
                     Version = state.Version + 1,
                     Derived = DerivedRules.Put(state.Derived, facet),
                 },
-            cancellationToken
+            cancellationToken,
+            Event(AuditKind.FacetDerived, $"{facet.Table}.{facet.Name}", facet.Expression)
         );
         return Done($"{facet.Table}.{facet.Name}");
     }
@@ -215,7 +228,12 @@ internal sealed partial class CatalogGrain(
                         FacetEdits.Merge(state.Edits.GetValueOrDefault(key), edit)
                     ),
                 },
-            cancellationToken
+            cancellationToken,
+            Event(
+                AuditKind.FacetEdited,
+                facetId,
+                System.Text.Json.JsonSerializer.Serialize(edit, SegmentJson.Options)
+            )
         );
         return Done(facetId);
     }
@@ -311,7 +329,15 @@ internal sealed partial class CatalogGrain(
                 {
                     Jobs = LoadJobs.End(current.Jobs, load.JobId, refusal: null),
                 },
-            CancellationToken.None
+            CancellationToken.None,
+            Event(
+                AuditKind.TableLoaded,
+                loaded.Table.Name,
+                string.Join(", ", request.Files.Select(file => file.Name))
+            ) with
+            {
+                Count = loaded.Loaded.Profile.Rows,
+            }
         );
         _profiles = _profiles.RemoveRange(
             _profiles.Keys.Except(
@@ -321,6 +347,16 @@ internal sealed partial class CatalogGrain(
         );
         return new Outcome<LoadReport>.Done(loaded.Report(before, _catalog));
     }
+
+    private AuditEvent Event(string kind, string subject, string detail) =>
+        new()
+        {
+            At = clock.GetUtcNow(),
+            UserId = CallerContext.UserId,
+            Kind = kind,
+            Subject = subject,
+            Detail = detail,
+        };
 
     private TableProfile? Loaded(string name) =>
         _state.Value.Tables.FirstOrDefault(table =>
@@ -333,16 +369,27 @@ internal sealed partial class CatalogGrain(
     /// <summary>One write after another; each sees what the one before has written.</summary>
     private async Task WriteAsync(
         Func<CatalogState, CatalogState> change,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        AuditEvent? told = null
     )
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
+            await _audit.TellAsync(_state.Value.Audit);
             var next = change(_state.Value);
+            if (told is not null)
+            {
+                next = next with
+                {
+                    Audit = _audit.Note(next.Audit, told with { CatalogVersion = next.Version }),
+                };
+            }
+
             var catalog = next.Version == _state.Value.Version ? _catalog : CatalogView.Of(next, _profiles);
             await _state.WriteAsync(next, cancellationToken);
             _catalog = catalog;
+            await _audit.TellAsync(next.Audit);
         }
         finally
         {

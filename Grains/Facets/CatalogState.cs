@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Audit;
 using SmartSegmentation.Grains.Facets.Domain.Cataloguing;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
@@ -34,6 +35,9 @@ internal sealed record CatalogState
 
     /// <summary>Jobs, the latest last.</summary>
     public ImmutableArray<StoredJob> Jobs { get; init; } = [];
+
+    /// <summary>What the trail has to be told of the last decision; null = nothing yet.</summary>
+    public AuditNotes? Audit { get; init; }
 }
 
 /// <summary>A table of the engine that the catalog shows.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Audit;
 using SmartSegmentation.Grains.Interfaces.Memory;
 
 namespace SmartSegmentation.Grains.Memory;
@@ -15,4 +16,8 @@ internal sealed record UserMemoryState
     /// <summary>Session → place of its last command that was applied.</summary>
     [Id(1)]
     public ImmutableDictionary<string, long> Applied { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>What the trail has to be told of the last decision outside of a session; null = nothing yet.</summary>
+    [Id(2)]
+    public AuditNotes? Audit { get; init; }
 }

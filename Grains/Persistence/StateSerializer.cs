@@ -29,6 +29,8 @@ internal sealed class StateSerializer : IGrainStorageSerializer
         var envelope = JsonSerializer.Deserialize<Envelope<T>>(input.ToMemory().Span, Options);
         return envelope switch
         {
+            { Version: Version, State: { } state } when state is IStoredExactly && !IsExactly(state, input) =>
+                throw new JsonException("The stored bytes are not those that were written."),
             { Version: Version, State: { } state } => state,
             { Version: > Version } => throw new NotSupportedException(
                 "The stored state was written by a newer release; start that release, or restore an older copy of the data folder."
@@ -36,6 +38,9 @@ internal sealed class StateSerializer : IGrainStorageSerializer
             _ => throw new JsonException("The stored state has no layout version."),
         };
     }
+
+    private bool IsExactly<T>(T state, BinaryData stored) =>
+        Serialize(state).ToMemory().Span.SequenceEqual(stored.ToMemory().Span);
 
     private static JsonSerializerOptions CreateOptions() =>
         new(SegmentJson.Options)

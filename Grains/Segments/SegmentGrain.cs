@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
+using SmartSegmentation.Grains.Audit;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
@@ -16,11 +17,13 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
     private readonly StateRecords<SegmentDefinition> _versions;
     private readonly TimeProvider _clock;
     private readonly TenantScopedKey _key;
+    private readonly AuditOutbox _audit;
 
     public SegmentGrain(
         [PersistentState("segment", StorageNames.State)] IPersistentState<SegmentState> storage,
         [FromKeyedServices(StorageNames.State)] IGrainStorage records,
         IGrainContext context,
+        IGrainFactory grains,
         TimeProvider clock
     )
     {
@@ -28,7 +31,16 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
         _versions = new(records, context.GrainId, "version");
         _clock = clock;
         _key = TenantScopedKey.Parse(context.GrainId.Key.ToString()!);
+        _audit = new(grains, _key.TenantId, "segment:" + _key.Id);
     }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
+        _audit.TellAsync(_state.Value.Audit);
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _audit.Settled(_state.Value.Audit) is { } settled
+            ? _state.WriteAsync(_state.Value with { Audit = settled }, cancellationToken)
+            : Task.CompletedTask;
 
     private ISegmentDirectoryGrain Directory => GrainFactory.GetGrain<ISegmentDirectoryGrain>(_key.TenantId);
 
@@ -101,14 +113,17 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
             "feedback",
             FormattableString.Invariant($"{feedback.Rating} of 5")
         );
+        await _audit.TellAsync(_state.Value.Audit);
         await _state.WriteAsync(
             _state.Value with
             {
                 Segment = noted,
                 Feedback = _state.Value.Feedback.Add(feedback),
+                Audit = _audit.Note(_state.Value.Audit, SegmentAudit.Of(_key.Id, feedback)),
             },
             cancellationToken
         );
+        await _audit.TellAsync(_state.Value.Audit);
         return new Outcome<SegmentFeedback>.Done(feedback);
     }
 
@@ -172,14 +187,22 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
         CancellationToken cancellationToken
     )
     {
+        // What a session decides it tells itself, with the turn.
+        await _audit.TellAsync(before.Audit);
+        var told =
+            origin is null && SegmentAudit.Of(segment, before.Segment) is { } change
+                ? _audit.Note(before.Audit, change)
+                : before.Audit;
         await _state.WriteAsync(
             before with
             {
                 Segment = segment,
                 Applied = origin.Note(before.Applied),
+                Audit = told,
             },
             cancellationToken
         );
+        await _audit.TellAsync(told);
         return await TellDirectoryAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Audit;
 using SmartSegmentation.Grains.Interfaces.Segments;
 
 namespace SmartSegmentation.Grains.Segments;
@@ -22,4 +23,8 @@ internal sealed record SegmentState
     /// <summary>Session → place of its last command that was applied.</summary>
     [Id(3)]
     public ImmutableDictionary<string, long> Applied { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>What the trail has to be told of the last decision outside of a session; null = nothing yet.</summary>
+    [Id(4)]
+    public AuditNotes? Audit { get; init; }
 }

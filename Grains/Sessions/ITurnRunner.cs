@@ -53,7 +53,12 @@ internal sealed record TurnInput(
 /// <param name="SegmentId">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="CreatedBy">Who made it.</param>
-internal sealed record SavedSegment(string SegmentId, string Name, string CreatedBy = "");
+[GenerateSerializer, Immutable, Alias("smartseg.SavedSegment")]
+internal sealed record SavedSegment(
+    [property: Id(0)] string SegmentId,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string CreatedBy = ""
+);
 
 /// <summary>What follows from a turn. The session writes all of it in one record, then applies the commands.</summary>
 /// <param name="Result">What the caller gets.</param>

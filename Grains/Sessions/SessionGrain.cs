@@ -20,6 +20,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain
     private readonly TimeProvider _clock;
     private readonly TenantScopedKey _key;
     private bool _outstanding;
+    private bool _again;
 
     public SessionGrain(
         [PersistentState("session", StorageNames.State)] IPersistentState<SessionState> storage,
@@ -43,8 +44,14 @@ internal sealed class SessionGrain : Grain, ISessionGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await _turns.LoadAsync();
-        _outstanding = _turns.Last is { Commands.Length: > 0 };
+        _outstanding = _again = _turns.Count > (_state.Value.Applied ?? 0);
     }
+
+    /// <summary>A session that ends as it should need not carry its last turn again.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _outstanding || _turns.Count == (_state.Value.Applied ?? 0)
+            ? Task.CompletedTask
+            : _state.WriteAsync(_state.Value with { Applied = _turns.Count }, cancellationToken);
 
     public async Task<Outcome<SessionView>> OpenAsync(CancellationToken cancellationToken = default)
     {
@@ -157,9 +164,11 @@ internal sealed class SessionGrain : Grain, ISessionGrain
                 Dialogue = allowed.Dialogue,
                 Commands = allowed.Commands,
                 CatalogVersion = input.Catalog.Version,
+                Inputs = TurnInputs.Of(input),
             }
         );
-        _outstanding = allowed.Commands.Length > 0;
+        _outstanding = true;
+        _again = false;
         await ApplyOutstandingAsync();
         return allowed.Result;
     }
@@ -181,14 +190,17 @@ internal sealed class SessionGrain : Grain, ISessionGrain
             : outcome;
     }
 
-    /// <summary>Applies the commands of the last turn where that is not known to have happened: after it, after a failure and after a start.</summary>
+    /// <summary>Carries the last turn to the trail and its commands to others, where that is not known to have happened: after it, after a failure and after a start.</summary>
     private async Task ApplyOutstandingAsync()
     {
         if (_outstanding)
         {
+            var again = _again;
+            _again = true;
             await new SessionOutbox(GrainFactory, _key, _state.Value.UserId!).ApplyAsync(
                 _turns.Count,
-                _turns.Last!
+                _turns.Last!,
+                again
             );
             _outstanding = false;
         }

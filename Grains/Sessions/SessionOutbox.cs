@@ -1,16 +1,29 @@
+using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 
 namespace SmartSegmentation.Grains.Sessions;
 
-/// <summary>Carries the commands of a turn to the grains they concern. Each of those applies a command once, so carrying again does no harm.</summary>
+/// <summary>
+/// Carries a turn to the trail and its commands to the grains they concern. Each of those applies a command once, so carrying again does
+/// no harm.
+/// </summary>
 internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey session, string userId)
 {
-    /// <summary>Applies all commands of a turn, in order.</summary>
+    /// <summary>Applies all commands of a turn, in order; the trail is told beside it.</summary>
     /// <param name="turn">Number of the turn, from 1.</param>
     /// <param name="record">The turn as stored.</param>
-    public async Task ApplyAsync(int turn, TurnRecord record)
+    /// <param name="again">True when that may have happened before.</param>
+    public Task ApplyAsync(int turn, TurnRecord record, bool again) =>
+        Task.WhenAll(
+            grains
+                .GetGrain<IAuditTrailGrain>(session.TenantId)
+                .AppendAsync(TurnAudit.Of(session.Id, userId, turn, record, again)),
+            CarryAsync(turn, record)
+        );
+
+    private async Task CarryAsync(int turn, TurnRecord record)
     {
         foreach (var (index, command) in record.Commands.Index())
         {

@@ -18,6 +18,10 @@ internal sealed record SessionState
     /// <summary>When it was closed; null = open.</summary>
     [Id(2)]
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Number of the last turn of which all consequences are known to have been carried out; noted when the session leaves memory; null = never.</summary>
+    [Id(3)]
+    public int? Applied { get; init; }
 }
 
 /// <summary>
@@ -54,4 +58,8 @@ internal sealed record TurnRecord
     /// <summary>Version of the catalog that the turn saw.</summary>
     [Id(6)]
     public int CatalogVersion { get; init; }
+
+    /// <summary>What the turn knew beside the catalog and the dialogue before it; null = stored by a release that did not keep it.</summary>
+    [Id(7)]
+    public TurnInputs? Inputs { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 
 namespace SmartSegmentation.Grains.Tenancy;
@@ -19,7 +20,12 @@ internal sealed class TenantCallFilter : IIncomingGrainCallFilter
         }
 
         var owner = TenantScopedKey.TenantOf(context.TargetId.Key.ToString() ?? "");
-        return string.Equals(owner, CallerContext.TenantId, StringComparison.Ordinal)
+        return
+            string.Equals(owner, CallerContext.TenantId, StringComparison.Ordinal)
+            || (
+                owner.Equals(IAuditTrailGrain.Platform, StringComparison.Ordinal)
+                && CallerContext.ActingRole == UserRole.PlatformAdmin
+            )
             ? context.Invoke()
             : throw new UnauthorizedAccessException("The caller acts in another tenant.");
     }

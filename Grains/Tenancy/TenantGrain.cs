@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Extensions;
+using SmartSegmentation.Grains.Audit;
+using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Tenancy.Domain;
@@ -14,14 +17,25 @@ namespace SmartSegmentation.Grains.Tenancy;
 internal sealed class TenantGrain(
     [PersistentState("tenant", StorageNames.State)] IPersistentState<TenantState> storage,
     [PersistentState("usage", StorageNames.State)] IPersistentState<TenantUsage> usage,
+    IGrainContext context,
+    IGrainFactory grains,
     TimeProvider clock
 ) : Grain, ITenantGrain
 {
     private readonly StateCell<TenantState> _state = new(storage);
     private readonly StateCell<TenantUsage> _usage = new(usage);
     private readonly SessionLeases _sessions = new();
+    private readonly AuditOutbox _audit = new(grains, context.GrainId.Key.ToString()!, "tenant");
 
     private string TenantId => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
+        _audit.TellAsync(_state.Value.Audit);
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _audit.Settled(_state.Value.Audit) is { } settled
+            ? _state.WriteAsync(_state.Value with { Audit = settled }, cancellationToken)
+            : Task.CompletedTask;
 
     public async Task<Outcome<TenantView>> CreateAsync(
         CreateTenant command,
@@ -45,7 +59,19 @@ internal sealed class TenantGrain(
         }
 
         var tenant = new TenantView(TenantId, command.Name.Trim(), clock.GetUtcNow());
-        await _state.WriteAsync(_state.Value with { Tenant = tenant, Config = config! }, cancellationToken);
+        await DecideAsync(
+            _state.Value with
+            {
+                Tenant = tenant,
+                Config = config!,
+            },
+            Event(
+                AuditKind.TenantCreated,
+                TenantId,
+                System.Text.Json.JsonSerializer.Serialize(config, SegmentJson.Options)
+            ),
+            cancellationToken
+        );
         await RegisterAsync(tenant);
         return new Outcome<TenantView>.Done(tenant);
     }
@@ -65,7 +91,18 @@ internal sealed class TenantGrain(
             return Refuse<TenantConfig>(refusal);
         }
 
-        await _state.WriteAsync(_state.Value with { Config = config! }, cancellationToken);
+        await DecideAsync(
+            _state.Value with
+            {
+                Config = config!,
+            },
+            Event(
+                AuditKind.TenantConfigured,
+                TenantId,
+                System.Text.Json.JsonSerializer.Serialize(config, SegmentJson.Options)
+            ),
+            cancellationToken
+        );
         return new Outcome<TenantConfig>.Done(config!);
     }
 
@@ -81,7 +118,7 @@ internal sealed class TenantGrain(
 
         return _state.Value.Users.ContainsKey(command.UserId)
             ? Refuse<UserAdded>(new("user-exists", "There is a user of this id."))
-            : await GiveKeyAsync(command.UserId, command.Role, cancellationToken);
+            : await GiveKeyAsync(command.UserId, command.Role, AuditKind.UserAdded, cancellationToken);
     }
 
     public Task<ImmutableArray<UserView>> ListUsersAsync() =>
@@ -101,7 +138,7 @@ internal sealed class TenantGrain(
 
         // The former key ends first: if this is interrupted the user has no key, rather than one that nobody can end.
         await EndKeyAsync(user, cancellationToken);
-        return await GiveKeyAsync(userId, user.Role, CancellationToken.None);
+        return await GiveKeyAsync(userId, user.Role, AuditKind.KeyIssued, CancellationToken.None);
     }
 
     public async Task<Outcome<UserView>> RemoveUserAsync(
@@ -115,11 +152,12 @@ internal sealed class TenantGrain(
         }
 
         await EndKeyAsync(user, cancellationToken);
-        await _state.WriteAsync(
+        await DecideAsync(
             _state.Value with
             {
                 Users = _state.Value.Users.Remove(userId),
             },
+            Event(AuditKind.UserRemoved, userId, RoleText(user.Role)),
             CancellationToken.None
         );
         return new Outcome<UserView>.Done(new UserView(userId, user.Role));
@@ -161,6 +199,7 @@ internal sealed class TenantGrain(
     private async Task<Outcome<UserAdded>> GiveKeyAsync(
         string userId,
         UserRole role,
+        string kind,
         CancellationToken cancellationToken
     )
     {
@@ -169,15 +208,43 @@ internal sealed class TenantGrain(
         await GrainFactory
             .GetGrain<IApiKeyGrain>(user.KeyHash)
             .GrantAsync(new Caller(TenantId, userId, role), cancellationToken);
-        await _state.WriteAsync(
+        await DecideAsync(
             _state.Value with
             {
                 Users = _state.Value.Users.SetItem(userId, user),
             },
+            Event(kind, userId, RoleText(role)),
             cancellationToken
         );
         return new Outcome<UserAdded>.Done(new UserAdded(userId, role, key));
     }
+
+    /// <summary>One write of a decision and of what the trail has to be told of it; then the trail is told.</summary>
+    private async Task DecideAsync(TenantState next, AuditEvent told, CancellationToken cancellationToken)
+    {
+        await _audit.TellAsync(_state.Value.Audit);
+        await _state.WriteAsync(
+            next with
+            {
+                Audit = _audit.Note(_state.Value.Audit, told),
+            },
+            cancellationToken
+        );
+        await _audit.TellAsync(_state.Value.Audit);
+    }
+
+    private AuditEvent Event(string kind, string subject, string detail) =>
+        new()
+        {
+            At = clock.GetUtcNow(),
+            UserId = CallerContext.UserId,
+            Kind = kind,
+            Subject = subject,
+            Detail = detail,
+        };
+
+    private static string RoleText(UserRole role) =>
+        System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString());
 
     private Task RegisterAsync(TenantView tenant) =>
         GrainFactory

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Audit;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 
 namespace SmartSegmentation.Grains.Tenancy;
@@ -19,6 +20,10 @@ internal sealed record TenantState
     [Id(2)]
     public ImmutableSortedDictionary<string, TenantUser> Users { get; init; } =
         ImmutableSortedDictionary.Create<string, TenantUser>(StringComparer.Ordinal);
+
+    /// <summary>What the trail has to be told of the last decision; null = nothing yet.</summary>
+    [Id(3)]
+    public AuditNotes? Audit { get; init; }
 }
 
 /// <summary>Stored: a user of a tenant.</summary>

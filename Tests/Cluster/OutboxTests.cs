@@ -47,7 +47,11 @@ public sealed class OutboxTests
         await grains.GetInTenant<IUserMemoryGrain>(tenant, "ana").EraseAsync();
 
         var record = InterruptedTurn();
-        await new SessionOutbox(grains, new TenantScopedKey(tenant, "x1"), "ana").ApplyAsync(1, record);
+        await new SessionOutbox(grains, new TenantScopedKey(tenant, "x1"), "ana").ApplyAsync(
+            1,
+            record,
+            again: true
+        );
 
         var segment = await grains.GetInTenant<ISegmentGrain>(tenant, "s1").FindAsync();
         var memory = await grains.GetInTenant<IUserMemoryGrain>(tenant, "ana").GetAsync();

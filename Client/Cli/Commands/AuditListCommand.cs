@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Globalization;
+using SmartSegmentation.Client.Cli.Views;
+using SmartSegmentation.Client.Gateway;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace SmartSegmentation.Client.Cli.Commands;
+
+/// <summary>Lists entries of the trail.</summary>
+internal sealed class AuditListCommand : ServiceCommand<AuditListCommand.Settings>
+{
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(
+        Service service,
+        Settings settings,
+        Terminal terminal,
+        CancellationToken cancellationToken
+    )
+    {
+        var page = await service.AuditAsync(settings.After, settings.Limit, cancellationToken);
+        if (settings.Json)
+        {
+            await terminal.Output.WriteLineAsync(page.Json);
+            return ExitCode.Done;
+        }
+
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumns("entry", "at", "who", "what", "about", "words", "members");
+        foreach (var (_, entry) in page.Value.Entries)
+        {
+            table.AddRow(
+                entry.Sequence.ToString(CultureInfo.InvariantCulture),
+                entry.Event.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                Markup.Escape(entry.Event.UserId),
+                Markup.Escape(What(entry.Event)),
+                Markup.Escape(entry.Event.Subject ?? ""),
+                Markup.Escape(entry.Event.Words ?? entry.Event.Detail ?? ""),
+                entry.Event.Count is { } count ? SegmentScreen.Number(count) : ""
+            );
+        }
+
+        terminal.Screen.Write(table);
+        if (page.Value.Next is { } next)
+        {
+            terminal.Notes.Say($"More: smartseg audit list --after {next}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static string What(Grains.Interfaces.Audit.AuditEvent told) =>
+        told.Action is { } action
+            ? $"{told.Kind} {action.ToString().ToLowerInvariant()} {told.Code}".TrimEnd()
+            : told.Kind;
+
+    /// <summary>Options of <c>audit list</c>.</summary>
+    internal sealed class Settings : ConnectionSettings
+    {
+        /// <summary>Where to begin.</summary>
+        [CommandOption("--after <NUMBER>")]
+        [Description("Entry after which to begin. Default 0")]
+        public long After { get; init; }
+
+        /// <summary>How many.</summary>
+        [CommandOption("--limit <N>")]
+        [Description("At most so many entries, 1 to 1,000. Default 100")]
+        public int Limit { get; init; } = 100;
+    }
+}

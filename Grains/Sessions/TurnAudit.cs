@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Audit;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Segments.Domain;
+
+namespace SmartSegmentation.Grains.Sessions;
+
+/// <summary>What the trail is told of a turn: the turn itself, then each thing that follows from it.</summary>
+internal static class TurnAudit
+{
+    /// <summary>The batch of a turn; the same for the same record.</summary>
+    /// <param name="sessionId">Session.</param>
+    /// <param name="userId">Its user.</param>
+    /// <param name="number">Number of the turn, from 1.</param>
+    /// <param name="record">The turn as stored.</param>
+    /// <param name="again">True when it may have been told before.</param>
+    public static AuditBatch Of(string sessionId, string userId, int number, TurnRecord record, bool again) =>
+        new(
+            "session:" + sessionId,
+            number,
+            again,
+            [
+                Turn(sessionId, userId, record),
+                .. record.Commands.Select(command =>
+                    Consequence(command, userId, record) with
+                    {
+                        SessionId = sessionId,
+                        TurnId = record.TurnId,
+                    }
+                ),
+            ]
+        );
+
+    private static AuditEvent Turn(string sessionId, string userId, TurnRecord record)
+    {
+        var result = record.Result!;
+        return new AuditEvent
+        {
+            At = record.At,
+            UserId = userId,
+            Kind = AuditKind.Turn,
+            Subject = result.Segment?.SegmentId,
+            Words = record.Message,
+            ReferenceTime = record.Inputs?.Now,
+            SessionId = sessionId,
+            TurnId = record.TurnId,
+            Intent = result.Intent,
+            Action = result.Action,
+            Reading = ReadingOf(result),
+            Expression = result.Segment?.Expression ?? result.Filter,
+            Version = result.Segment?.Version,
+            Count = result.Segment?.EstimatedSize?.Count,
+            Population = result.Segment?.EstimatedSize?.Population,
+            CatalogVersion = record.CatalogVersion,
+            Skills = result.Skills.IsDefaultOrEmpty ? null : result.Skills,
+            Code = result.Rejection?.Code ?? result.Question?.Type,
+        };
+    }
+
+    private static string? ReadingOf(TurnResult result) =>
+        result switch
+        {
+            { Rejection: { } refused } => refused.Message,
+            { Question: { } asked } => asked.Text,
+            { Interpretations: { IsDefaultOrEmpty: false } readings } => string.Join(
+                " | ",
+                readings.Select(reading => reading.Text)
+            ),
+            { Segment: { } segment } => segment.LogicExpression,
+            { Hypothesis: { } claim } => $"{claim.Claim}: {claim.Verdict}",
+            _ => result.Answer,
+        };
+
+    private static AuditEvent Consequence(TurnCommand command, string userId, TurnRecord record)
+    {
+        var plain = new AuditEvent
+        {
+            At = record.At,
+            UserId = userId,
+            Kind = "",
+            Words = record.Message,
+        };
+        return command switch
+        {
+            TurnCommand.Save save => SegmentAudit.Of(
+                save.Segment,
+                SegmentAudit.KindOf(save.AuditAction),
+                userId,
+                record.At
+            ) with
+            {
+                Words = save.Segment.Query,
+                CatalogVersion = record.CatalogVersion,
+                Detail = save.Draft ? "draft" : null,
+            },
+            TurnCommand.Delete delete => plain with
+            {
+                Kind = AuditKind.SegmentDeleted,
+                Subject = delete.SegmentId,
+            },
+            TurnCommand.Restore restore => plain with
+            {
+                Kind = AuditKind.SegmentRestored,
+                Subject = restore.SegmentId,
+            },
+            TurnCommand.Define { Meaning: null } forget => plain with
+            {
+                Kind = AuditKind.MemoryForgotten,
+                Subject = userId,
+                Detail = forget.Term,
+            },
+            TurnCommand.Define define => plain with
+            {
+                Kind = AuditKind.MemoryDefined,
+                Subject = userId,
+                Detail = $"{define.Term}: {define.Meaning}",
+            },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}
