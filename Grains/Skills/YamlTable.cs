@@ -13,12 +13,20 @@ internal static class YamlTable
         .WithNamingConvention(CamelCaseNamingConvention.Instance)
         .Build();
 
+    private static readonly IDeserializer Hyphenated = new DeserializerBuilder()
+        .WithNamingConvention(HyphenatedNamingConvention.Instance)
+        .Build();
+
     /// <summary>A file of <c>head: [form, form, …]</c> lines.</summary>
     public static Dictionary<string, List<string>> Read(string path) =>
         Read<Dictionary<string, List<string>>>(path) ?? [];
 
     /// <summary>A file of any shape.</summary>
     public static T Read<T>(string path) => Parse<T>(File.ReadAllText(path), path);
+
+    /// <summary>A text of any shape, its members named as they are with hyphens between their words.</summary>
+    /// <inheritdoc cref="Parse{T}(string, string)"/>
+    public static T ParseHyphenated<T>(string text, string name) => Parse<T>(Hyphenated, text, name);
 
     /// <summary>A text of any shape, its members named as they are written.</summary>
     /// <param name="text">The YAML.</param>

@@ -7,9 +7,9 @@ namespace SmartSegmentation.Grains.Segments.Domain;
 
 /// <summary>A tree in words: one line for people who like formulas, sentences for all others.</summary>
 /// <param name="context">Whose names and labels are used.</param>
-internal sealed class ExpressionText(SegmentContext context)
+/// <param name="longestName">Characters of a name at most.</param>
+internal sealed class ExpressionText(SegmentContext context, int longestName = 80)
 {
-    private const int LongestName = 80;
     private readonly CatalogMap _map = new(context.Catalog);
 
     /// <summary>The tree as one line: <c>sum(orders.amount) &gt; 200 AND NOT (Country = 'France')</c>; empty for everyone.</summary>
@@ -58,12 +58,12 @@ internal sealed class ExpressionText(SegmentContext context)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    /// <summary>A name for a segment that nobody named, at most 80 characters.</summary>
+    /// <summary>A name for a segment that nobody named.</summary>
     public string Name(ExpressionNode? node)
     {
         var words = node is null ? "Everyone" : Words(node);
         words = char.ToUpperInvariant(words[0]) + words[1..];
-        return words.Length <= LongestName ? words : words[..(LongestName - 1)].TrimEnd() + "…";
+        return words.Length <= longestName ? words : words[..(longestName - 1)].TrimEnd() + "…";
     }
 
     /// <summary>What a measure measures: "total amount last year".</summary>

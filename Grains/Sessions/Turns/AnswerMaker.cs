@@ -8,6 +8,7 @@ using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
@@ -109,12 +110,12 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
         );
     }
 
-    private static string Verdict(HypothesisResult result) =>
+    private string Verdict(HypothesisResult result) =>
         result.Verdict switch
         {
-            HypothesisVerdict.Supported => "The data supports it.",
-            HypothesisVerdict.NotSupported => "The data says the opposite.",
-            _ => "The data cannot tell: the difference is within chance.",
+            HypothesisVerdict.Supported => turn.Texts.Verdicts.Supported,
+            HypothesisVerdict.NotSupported => turn.Texts.Verdicts.NotSupported,
+            _ => turn.Texts.Verdicts.CannotTell,
         };
 
     private Task<TurnOutcome?> UnclearAsync(
@@ -179,7 +180,14 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
                     results.Add(rows);
                     break;
                 case Outcome<IReadOnlyList<object?[]>>.Refused(var why):
-                    return ([], TurnAnswers.Say(turn, intent, $"This cannot be answered: {why.Detail}"));
+                    return (
+                        [],
+                        TurnAnswers.Say(
+                            turn,
+                            intent,
+                            turn.Texts.Formatting.Unanswerable.Fill(("why", why.Detail))
+                        )
+                    );
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }

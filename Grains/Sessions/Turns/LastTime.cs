@@ -5,21 +5,10 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <summary>Finds "the same segment as last time".</summary>
 internal static class LastTime
 {
-    private static readonly string[] Phrases =
-    [
-        "the same segment as last time",
-        "same segment as last time",
-        "the same as last time",
-        "same as last time",
-        "the segment from last time",
-        "my last segment",
-        "last time's segment",
-        "the same people as last time",
-        "the usual segment",
-    ];
-
     /// <summary>The message with the phrase blank; null when it is not said.</summary>
-    public static string? Find(string message)
+    /// <param name="message">The message.</param>
+    /// <param name="phrases">How it is said, in the order in which they are looked for.</param>
+    public static string? Find(string message, IReadOnlyList<string> phrases)
     {
         var folded = Tokenizer.Fold(message);
         if (folded.Length != message.Length)
@@ -27,7 +16,7 @@ internal static class LastTime
             return null;
         }
 
-        foreach (var phrase in Phrases)
+        foreach (var phrase in phrases)
         {
             var at = folded.IndexOf(phrase, StringComparison.Ordinal);
             if (at >= 0)

@@ -4,6 +4,7 @@ using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain.Answers;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
@@ -16,15 +17,16 @@ internal static class LookupAnswer
     /// <param name="rows">Values of the columns, then the count.</param>
     public static TurnOutcome Of(TurnScope turn, ImmutableArray<Facet> asked, IReadOnlyList<object?[]> rows)
     {
+        var texts = turn.Texts.Formatting;
         var count = rows.Sum(row => Cells.Number(row[asked.Length]) ?? 0);
         var values = rows.Select(row => string.Join(", ", row[..asked.Length].Select(CellOf)));
         var words = count switch
         {
-            0 => "No row fits.",
+            0 => texts.NoRow,
             _ when asked.IsEmpty => count == 1
-                ? "1 row fits."
-                : $"{count.ToString(CultureInfo.InvariantCulture)} rows fit.",
-            _ => string.Join("; ", values) + ".",
+                ? texts.OneRow
+                : texts.SomeRows.Fill(("count", count.ToString(CultureInfo.InvariantCulture))),
+            _ => texts.Rows.Fill(("rows", string.Join("; ", values))),
         };
         return TurnAnswers.Say(turn, TurnIntent.Query, words) is var outcome
             ? outcome with

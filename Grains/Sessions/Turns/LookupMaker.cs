@@ -11,14 +11,13 @@ using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
 /// <summary>Answers questions that look up rows of the one table that there is ("what is the capacity of the stadium named …").</summary>
 internal sealed class LookupMaker(TurnScope turn, SegmentReader segments)
 {
-    private const int MaxRows = 20;
-
     /// <summary>
     /// The outcome with the conditions that its words state, where nothing was counted by others: an answer says by itself what its number was
     /// computed from.
@@ -82,7 +81,11 @@ internal sealed class LookupMaker(TurnScope turn, SegmentReader segments)
                 : null;
         }
 
-        return await ListAsync(filter, [.. reading.Asked.Take(3)], cancellationToken);
+        return await ListAsync(
+            filter,
+            [.. reading.Asked.Take((int)turn.Texts.Listing.MostColumns)],
+            cancellationToken
+        );
     }
 
     private Rejection? Judge(ExpressionNode filter, ImmutableArray<Facet> asked) =>
@@ -114,7 +117,7 @@ internal sealed class LookupMaker(TurnScope turn, SegmentReader segments)
             Among = filter,
             Function = SummaryFunction.Count,
             GroupBy = [.. asked.Select(facet => new GroupKey(new Measure { FacetId = facet.FacetId }))],
-            Limit = MaxRows,
+            Limit = (int)turn.Texts.Listing.MostRows,
         };
         var found = await turn.Steps.RunAsync(
             "query",
@@ -126,7 +129,7 @@ internal sealed class LookupMaker(TurnScope turn, SegmentReader segments)
             Outcome<IReadOnlyList<object?[]>>.Refused(var why) => TurnAnswers.Say(
                 turn,
                 TurnIntent.Query,
-                $"This cannot be answered: {why.Detail}"
+                turn.Texts.Formatting.Unanswerable.Fill(("why", why.Detail))
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -7,6 +7,7 @@ using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
@@ -15,8 +16,9 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="segments">Counts what the options lead to.</param>
 internal sealed class Questions(TurnScope turn, SegmentReader segments)
 {
-    private const int CommonWord = 2500;
-    private const int MaxOptions = 3;
+    private ClarificationTexts Texts => turn.Texts.Questions;
+
+    private int MostOptions => (int)turn.Texts.Asking.MostOptions;
 
     /// <summary>The question that the reading leaves open; null when it leaves none.</summary>
     public async Task<TurnOutcome?> AskAsync(
@@ -80,11 +82,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             ?? reading.Items.FirstOrDefault(item => !item.Filler)
             ?? reading.Items.FirstOrDefault();
         return item is null
-            ? TurnAnswers.Say(
-                turn,
-                intent,
-                "Say who should be in the segment, for example “customers who ordered in the last 30 days”."
-            )
+            ? TurnAnswers.Say(turn, intent, Texts.Who)
             : await AskAboutAsync(reader, reading, item, message, intent, cancellationToken);
     }
 
@@ -95,7 +93,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             "q-" + turn.Input.TurnId,
             "unknownWord",
             "last time",
-            "I know of no segment of yours from last time. Who should be in it?",
+            Texts.NoLastTime,
             []
         );
         return new(
@@ -142,7 +140,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             "q-" + turn.Input.TurnId,
             "interpretation",
             draft.Query,
-            "Which of these do you mean?",
+            Texts.Which,
             [
                 .. interpretations.Select(choice => new QuestionOption(
                     choice.Text,
@@ -176,11 +174,11 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         ) && reading.Unknown.IsEmpty;
 
     /// <summary>Frequent words that the grammar does not need are let go with a warning; names, codes and rare words are asked about.</summary>
-    private static bool IsWorthAsking(Item item, Reading reading)
+    private bool IsWorthAsking(Item item, Reading reading)
     {
         var token = reading.Scope.Tokens[item.First];
         return token.Kind is TokenKind.Number or TokenKind.Ordinal
-            || WordList.Rank(token.Folded) > CommonWord;
+            || WordList.Rank(token.Folded) > turn.Texts.Asking.CommonWordRank;
     }
 
     private async Task<TurnOutcome> AskMeaningAsync(
@@ -201,7 +199,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         var text =
             terms.Length == 1
                 ? first.Vague.Text.Replace("{term}", terms[0], StringComparison.Ordinal)
-                : $"What do {string.Join(" and ", terms.Select(term => $"“{term}”"))} mean here?";
+                : Texts.Meanings.Fill(("terms", turn.Texts.Formatting.List(terms)));
         return Ask(
             reading,
             new ClarifyingQuestion("q-" + turn.Input.TurnId, first.Vague.Type, about, text, options),
@@ -224,21 +222,21 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
     {
         var words = reading.Scope.Source(item).Text;
         var near = reader
-            .Index.Search(words, MaxOptions)
+            .Index.Search(words, MostOptions)
             .Select(hit => hit.Value ?? reader.Model.Find(hit.FacetId)?.Label)
             .OfType<string>()
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToImmutableArray();
         var term = words.ToLowerInvariant();
         var options = await OptionsAsync(near, [term], message, cancellationToken);
-        var hint = near.IsEmpty ? "" : $" Nearest in your data: {string.Join(", ", near)}.";
+        var hint = near.IsEmpty ? "" : Texts.Nearest.Fill(("values", string.Join(", ", near)));
         return Ask(
             reading,
             new ClarifyingQuestion(
                 "q-" + turn.Input.TurnId,
                 "unknownWord",
                 words,
-                $"What does “{words}” mean here?{hint}",
+                Texts.Meaning.Fill(("term", words), ("hint", hint)),
                 options
             ),
             message,
@@ -287,7 +285,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
                 )
             )
             .Where(pair => pair.reading is { Expression: not null, Problems.IsEmpty: true })
-            .Take(MaxOptions)
+            .Take(MostOptions)
             .ToList();
         if (readable.Count == 0)
         {

@@ -8,6 +8,7 @@ using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
@@ -16,7 +17,6 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="segments">Counts trees.</param>
 internal sealed class SegmentMaker(TurnScope turn, SegmentReader segments)
 {
-    private const double Sure = 0.5;
     private readonly Questions _questions = new(turn, segments);
 
     /// <summary>A new segment.</summary>
@@ -220,7 +220,7 @@ internal sealed class SegmentMaker(TurnScope turn, SegmentReader segments)
                 turn.Dialogue.Redo.Add(current),
                 cancellationToken
             )
-            : Task.FromResult(TurnAnswers.Say(turn, TurnIntent.Edit, "There is nothing to undo."));
+            : Task.FromResult(TurnAnswers.Say(turn, TurnIntent.Edit, turn.Texts.Editing.NothingToUndo));
 
     /// <summary>Makes the last undone change again.</summary>
     public Task<TurnOutcome> RedoAsync(CancellationToken cancellationToken) =>
@@ -234,7 +234,7 @@ internal sealed class SegmentMaker(TurnScope turn, SegmentReader segments)
                 turn.Dialogue.Redo[..^1],
                 cancellationToken
             )
-            : Task.FromResult(TurnAnswers.Say(turn, TurnIntent.Edit, "There is nothing to redo."));
+            : Task.FromResult(TurnAnswers.Say(turn, TurnIntent.Edit, turn.Texts.Editing.NothingToRedo));
 
     /// <summary>Goes on with the message that a question interrupted.</summary>
     /// <param name="pending">The question.</param>
@@ -457,7 +457,7 @@ internal sealed class SegmentMaker(TurnScope turn, SegmentReader segments)
             return TurnAnswers.Say(
                 turn,
                 intent,
-                $"This cannot be carried out: {why.Detail}",
+                turn.Texts.Creation.Impossible.Fill(("why", why.Detail)),
                 turn.Dialogue with
                 {
                     Settled = settled,
@@ -467,7 +467,7 @@ internal sealed class SegmentMaker(TurnScope turn, SegmentReader segments)
         }
 
         var counts = ((Outcome<SegmentCounts>.Done)counted).Value;
-        var text = new ExpressionText(context);
+        var text = new ExpressionText(context, (int)turn.Texts.Listing.LongestName);
         if (rival is not null && counts.Trees[0] != counts.Trees[1])
         {
             var offer = _questions.Offer(draft, rival, counts, text, reading);
@@ -479,7 +479,7 @@ internal sealed class SegmentMaker(TurnScope turn, SegmentReader segments)
             Name = draft.Name.Length > 0 ? draft.Name : text.Name(draft.Expression),
             LogicExpression = text.Logic(draft.Expression),
             EstimatedSize = counts.Size(0),
-            Warnings = SegmentWarnings.For(counts.Size(0), turn.Input.Config, reading, draft, Sure),
+            Warnings = SegmentWarnings.For(counts.Size(0), turn.Input.Config, reading, draft, turn.Texts),
             ReferenceTime = turn.Input.Now,
             Today = turn.Day,
         };

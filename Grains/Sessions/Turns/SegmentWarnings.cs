@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
@@ -14,39 +15,47 @@ internal static class SegmentWarnings
         TenantConfig config,
         Reading reading,
         SegmentDefinition segment,
-        double sure
+        TurnTexts texts
     )
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
         if (size.Count == 0)
         {
-            warnings.Add("Nobody meets these conditions.");
+            warnings.Add(texts.Size.Nobody);
         }
         else if (size.Count == size.Population && segment.Expression is not null)
         {
-            warnings.Add("Everyone meets these conditions.");
+            warnings.Add(texts.Size.Everyone);
         }
 
         if (config.SegmentSizeLimits is { Min: { } min } && size.Count < min)
         {
-            warnings.Add($"The segment has {size.Count} members, fewer than the {min} that are asked for.");
+            warnings.Add(Said(texts.Size.TooFew, min));
         }
 
         if (config.SegmentSizeLimits is { Max: { } max } && size.Count > max)
         {
-            warnings.Add($"The segment has {size.Count} members, more than the {max} that are allowed.");
+            warnings.Add(Said(texts.Size.TooMany, max));
+        }
+
+        if (size.Count > 0 && size.Count < texts.SizeLimits.Small)
+        {
+            warnings.Add(texts.Size.Small.Fill(("count", size.Count.Said())));
         }
 
         foreach (var item in reading.Unknown)
         {
-            warnings.Add($"“{reading.Scope.Source(item).Text}” was not understood and left out.");
+            warnings.Add(texts.Reading.LeftOut.Fill(("words", reading.Scope.Source(item).Text)));
         }
 
-        if (segment.Confidence < sure)
+        if (segment.Confidence < texts.ReadingLimits.Sure)
         {
-            warnings.Add("The reading is unsure: check the conditions.");
+            warnings.Add(texts.Reading.Unsure);
         }
 
         return warnings.ToImmutable();
+
+        string Said(string sentence, long limit) =>
+            sentence.Fill(("count", size.Count.Said()), ("limit", limit.Said()));
     }
 }

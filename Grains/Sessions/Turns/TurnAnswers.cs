@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
@@ -49,7 +50,7 @@ internal static class TurnAnswers
         Say(
             turn,
             TurnIntent.Create,
-            "Ready for a new segment.",
+            turn.Texts.Creation.Fresh,
             new DialogueState { Settled = turn.Dialogue.Settled }
         );
 
@@ -66,7 +67,9 @@ internal static class TurnAnswers
             return Say(
                 turn,
                 TurnIntent.Delete,
-                name is null ? "There is no segment to delete." : $"There is no segment named “{name}”."
+                name is null
+                    ? turn.Texts.Editing.NothingToDelete
+                    : turn.Texts.Editing.UnknownName.Fill(("name", name))
             );
         }
 
@@ -83,7 +86,7 @@ internal static class TurnAnswers
         return Say(
             turn,
             TurnIntent.Delete,
-            "Deleted. It can be restored.",
+            turn.Texts.Editing.Deleted,
             left,
             [new TurnCommand.Delete(target, turn.Input.Message)]
         );
@@ -95,8 +98,8 @@ internal static class TurnAnswers
             turn,
             TurnIntent.Delete,
             name is null
-                ? "Say which segment to restore."
-                : $"“{name}” can be restored from the list of deleted segments."
+                ? turn.Texts.Editing.RestoreWhich
+                : turn.Texts.Editing.RestoreWhere.Fill(("name", name))
         );
 
     /// <summary>Names the current segment.</summary>
@@ -104,7 +107,7 @@ internal static class TurnAnswers
     {
         if (turn.Dialogue.Current is not { } current)
         {
-            return Say(turn, TurnIntent.Edit, "There is no segment to name yet.");
+            return Say(turn, TurnIntent.Edit, turn.Texts.Editing.NothingToName);
         }
 
         if (
@@ -112,11 +115,7 @@ internal static class TurnAnswers
             && !string.Equals(other, current.SegmentId, StringComparison.Ordinal)
         )
         {
-            return Say(
-                turn,
-                TurnIntent.Edit,
-                $"There is already a segment named “{name}”. Choose another name."
-            );
+            return Say(turn, TurnIntent.Edit, turn.Texts.Editing.NameTaken.Fill(("name", name)));
         }
 
         var renamed = current with { Name = name, Version = current.Version + 1 };
@@ -124,7 +123,7 @@ internal static class TurnAnswers
             turn.Result(TurnIntent.Edit, TurnAction.Segment) with
             {
                 Segment = renamed,
-                Answer = $"Named “{name}”.",
+                Answer = turn.Texts.Editing.Named.Fill(("name", name)),
             },
             turn.Dialogue with
             {
@@ -156,14 +155,18 @@ internal static class TurnAnswers
             return Say(
                 turn,
                 TurnIntent.Delete,
-                about is null ? "There is nothing to forget." : $"Nothing is remembered about “{about}”."
+                about is null
+                    ? turn.Texts.Editing.NothingToForget
+                    : turn.Texts.Editing.NotRemembered.Fill(("about", about))
             );
         }
 
         return Say(
             turn,
             TurnIntent.Delete,
-            $"Forgotten: {string.Join(", ", forgotten.Select(term => $"“{term}”"))}.",
+            turn.Texts.Editing.Forgotten.Fill(
+                ("terms", string.Join(", ", forgotten.Select(turn.Texts.Formatting.Quote)))
+            ),
             turn.Dialogue with
             {
                 Settled = turn.Dialogue.Settled.RemoveRange(forgotten),

@@ -11,6 +11,7 @@ using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
@@ -66,11 +67,7 @@ internal sealed class TurnRunner(TenantLanguages languages, SegmentReader segmen
     {
         if (turn.Input.Catalog.Tables.IsEmpty)
         {
-            return TurnAnswers.Say(
-                turn,
-                TurnIntent.Create,
-                "There is no data yet: load a table of customers first."
-            );
+            return TurnAnswers.Say(turn, TurnIntent.Create, turn.Texts.Creation.NoData);
         }
 
         var tokens = Tokenizer.Tokenize(turn.Input.Message);
@@ -86,7 +83,7 @@ internal sealed class TurnRunner(TenantLanguages languages, SegmentReader segmen
                     turn.Dialogue.Purpose
                 )
         );
-        if (rejected is { Code: "out_of_scope" } && IsReadWhole(reader, turn.Input.Message))
+        if (rejected is { Code: "out_of_scope" } && IsReadWhole(turn, reader))
         {
             rejected = null;
         }
@@ -141,15 +138,16 @@ internal sealed class TurnRunner(TenantLanguages languages, SegmentReader segmen
     }
 
     /// <summary>A message of which every word is read as a condition is no request for something else, whatever it sounds like.</summary>
-    private static bool IsReadWhole(MessageReader reader, string message) =>
-        reader.Read(message)
+    private static bool IsReadWhole(TurnScope turn, MessageReader reader) =>
+        reader.Read(turn.Input.Message)
             is {
                 Expression: not null,
-                Confidence: >= 0.5,
                 Problems.IsEmpty: true,
                 Unknown.IsEmpty: true,
-                Vague.IsEmpty: true
-            };
+                Vague.IsEmpty: true,
+                Confidence: var sure
+            }
+        && sure >= turn.Texts.Asking.SureEnough;
 
     private static ScopeSituation SituationOf(DialogueState dialogue) =>
         dialogue.Pending is not null ? ScopeSituation.HasQuestion
@@ -198,7 +196,7 @@ internal sealed class TurnRunner(TenantLanguages languages, SegmentReader segmen
             return TurnAnswers.Fresh(turn);
         }
 
-        if (LastTime.Find(text) is { } rest)
+        if (LastTime.Find(text, turn.Texts.LastTime) is { } rest)
         {
             return await maker.LikeLastTimeAsync(rest, cancellationToken);
         }
@@ -263,7 +261,7 @@ internal sealed class TurnRunner(TenantLanguages languages, SegmentReader segmen
                 return TurnAnswers.Say(
                     turn,
                     TurnIntent.Create,
-                    "Dropped.",
+                    turn.Texts.Questions.Dropped,
                     turn.Dialogue with
                     {
                         Pending = null,
@@ -314,35 +312,14 @@ internal sealed class TurnRunner(TenantLanguages languages, SegmentReader segmen
             or Act.Claim => true,
             Act.Create(var text, _, _) => terms.All(term =>
                 !text.Contains(term, StringComparison.OrdinalIgnoreCase)
-            ) && IsSentence(text),
+            ) && IsSentence(turn, text),
             _ => false,
         };
     }
 
     /// <summary>"customers in Texas who …" is a request of its own, "60 days" and "income above 75k" are answers.</summary>
-    private static bool IsSentence(string text)
-    {
-        var tokens = Tokenizer.Tokenize(text);
-        return tokens
-            .Take(3)
-            .Any(token =>
-                token.Folded
-                    is "customers"
-                        or "people"
-                        or "everyone"
-                        or "everybody"
-                        or "anyone"
-                        or "clients"
-                        or "users"
-                        or "members"
-                        or "subscribers"
-                        or "shoppers"
-                        or "buyers"
-                        or "find"
-                        or "show"
-                        or "build"
-            );
-    }
+    private static bool IsSentence(TurnScope turn, string text) =>
+        Tokenizer.Tokenize(text).Take(3).Any(token => turn.Texts.Requests.Contains(token.Folded));
 
     /// <summary>Terms were defined outside of a question: the current segment is made again where it used them.</summary>
     private static async Task<TurnOutcome> DefinedAsync(
@@ -372,12 +349,14 @@ internal sealed class TurnRunner(TenantLanguages languages, SegmentReader segmen
 
         var words = string.Join(
             "; ",
-            definition.Meanings.Select(meaning => $"“{meaning.Term}” means {meaning.Text}")
+            definition.Meanings.Select(meaning =>
+                turn.Texts.Questions.NotedOne.Fill(("term", meaning.Term), ("meaning", meaning.Text))
+            )
         );
         return TurnAnswers.Say(
             turn,
             TurnIntent.Create,
-            $"Noted: {words}.",
+            turn.Texts.Questions.Noted.Fill(("meanings", words)),
             turn.Dialogue with
             {
                 Settled = settled,

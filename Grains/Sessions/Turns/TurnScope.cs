@@ -25,6 +25,9 @@ internal sealed record TurnScope(
     /// <summary>The dialogue before the turn.</summary>
     public DialogueState Dialogue => Input.Dialogue;
 
+    /// <summary>What is said to users.</summary>
+    public TurnTexts Texts => Words.Texts;
+
     /// <summary>Today as a day.</summary>
     public DateOnly Day => Context.Today;
 

@@ -11,11 +11,13 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="Dates">Words of time and conventions.</param>
 /// <param name="Safety">What is refused.</param>
 /// <param name="Replies">Reads replies to questions.</param>
+/// <param name="Texts">What is said to users.</param>
 internal sealed record TurnWords(
     LanguageWords Language,
     DateWords Dates,
     SafetyReview Safety,
-    ReplyReader Replies
+    ReplyReader Replies,
+    TurnTexts Texts
 )
 {
     /// <summary>By a set of skills.</summary>
@@ -26,7 +28,8 @@ internal sealed record TurnWords(
             language,
             DateWords.Of(skills),
             SafetyReview.Of(skills),
-            new ReplyReader(language.Dialogue)
+            new ReplyReader(language.Dialogue),
+            TurnTexts.Of(skills)
         );
     }
 }

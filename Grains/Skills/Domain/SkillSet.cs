@@ -80,6 +80,22 @@ internal sealed class SkillSet
     public T ReadCamelCase<T>(string skill, string path) =>
         YamlTable.ParseCamelCase<T>(Text(skill, path), $"skills/{skill}/{path}");
 
+    /// <summary>A file of sentences or limits, its members hyphenated, none missing.</summary>
+    /// <exception cref="FormatException">A member is missing, empty or unknown; the message names file and member.</exception>
+    public T Texts<T>(string skill, string path)
+        where T : class
+    {
+        var file = $"skills/{skill}/{path}";
+        return SkillTexts.Complete(YamlTable.ParseHyphenated<T>(Text(skill, path), file), file);
+    }
+
+    /// <summary>The words of a list in a file.</summary>
+    /// <exception cref="FormatException">The list is missing or empty.</exception>
+    public IReadOnlyList<string> Words(string skill, string path, string list) =>
+        Table(skill, path).GetValueOrDefault(list) is { Count: > 0 } words
+            ? words
+            : throw new FormatException($"skills/{skill}/{path}: {list} is missing or empty.");
+
     /// <summary>Files of a skill directly in a folder.</summary>
     public IEnumerable<string> FilesIn(string skill, string folder) =>
         _bundles.TryGetValue(skill, out var bundle)

@@ -8,17 +8,18 @@ internal sealed class AnswerWords
 {
     private const string Queries = "query-answering";
     private const string Hypotheses = "hypothesis-testing";
+    private const string Formatting = "formatting";
 
     private AnswerWords(SkillSet skills)
     {
         Questions = new PhraseLexicon(skills.Table(Queries, "references/questions.yaml"));
         Claims = new PhraseLexicon(skills.Table(Hypotheses, "references/claims.yaml"));
-        Wording = skills.Read<WordingData>(Queries, "references/answers.yaml");
+        Wording = skills.Read<WordingData>(Formatting, "references/answers.yaml");
     }
 
     /// <summary>The words of a set of skills.</summary>
     public static AnswerWords Of(SkillSet skills) =>
-        skills.Part([Queries, Hypotheses], set => new AnswerWords(set));
+        skills.Part([Queries, Hypotheses, Formatting], set => new AnswerWords(set));
 
     /// <summary>Parts of questions.</summary>
     public PhraseLexicon Questions { get; }
@@ -64,6 +65,9 @@ internal sealed class WordingData
 
     [YamlDotNet.Serialization.YamlMember(Alias = "active-only")]
     public string ActiveOnly { get; set; } = "";
+
+    [YamlDotNet.Serialization.YamlMember(Alias = "most-named")]
+    public int MostNamed { get; set; } = 12;
 
     [YamlDotNet.Serialization.YamlMember(Alias = "words")]
     public Dictionary<string, string> Words { get; set; } = [];

@@ -11,8 +11,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Answers;
 /// <param name="of">What it was taken over.</param>
 internal sealed class AnswerWriter(WordingData wording, string name, string of)
 {
-    private const int MostNamed = 12;
-
     /// <summary>Unit after numbers, such as a currency; empty for none.</summary>
     public string Unit { get; init; } = "";
 
@@ -128,8 +126,8 @@ internal sealed class AnswerWriter(WordingData wording, string name, string of)
         ImmutableArray<string> columns = [.. Keys.Select(key => key.Name), name];
         columns = rate ? columns.Add("percent") : columns;
         columns = mean ? columns.Add(of) : columns;
-        var named = kept.Take(MostNamed).Select(row => Row(row, rate)).ToList();
-        if (kept.Count > MostNamed)
+        var named = kept.Take(wording.MostNamed).Select(row => Row(row, rate)).ToList();
+        if (kept.Count > wording.MostNamed)
         {
             named.Add("…");
         }

@@ -5,10 +5,11 @@ using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Language.Domain.Spans;
 
-/// <summary>The words of the skill <c>segment-creation</c>.</summary>
+/// <summary>The words of the skill <c>segment-creation</c>, and the vague words of <c>clarification</c>.</summary>
 internal sealed class LanguageData
 {
     private const string Skill = "segment-creation";
+    private const string Questions = "clarification";
 
     private LanguageData(
         Dictionary<string, List<string>> functionWords,
@@ -60,13 +61,13 @@ internal sealed class LanguageData
     public double Weight(string name) => Weights[name];
 
     /// <summary>The words of a set of skills.</summary>
-    public static LanguageData Of(SkillSet skills) => skills.Part([Skill, "facet-mapping"], Load);
+    public static LanguageData Of(SkillSet skills) => skills.Part([Skill, Questions, "facet-mapping"], Load);
 
     private static LanguageData Load(SkillSet skills) =>
         new(
             skills.Table(Skill, "references/function-words.yaml"),
             skills.Table(Skill, "references/filler.yaml"),
-            skills.Read<List<VagueWordData>>(Skill, "references/vague-words.yaml"),
+            skills.Read<List<VagueWordData>>(Questions, "references/vague-words.yaml"),
             skills.Read<Dictionary<string, double>>(Skill, "references/weights.yaml"),
             Thesaurus.Of(skills)
         );
