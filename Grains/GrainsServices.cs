@@ -5,7 +5,6 @@ using SmartSegmentation.Grains.Facets;
 using SmartSegmentation.Grains.Language;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Segments;
-using SmartSegmentation.Grains.Sessions;
 using SmartSegmentation.Grains.Sessions.Turns;
 using SmartSegmentation.Grains.Skills;
 using SmartSegmentation.Grains.Tables;
@@ -27,7 +26,7 @@ public static class GrainsServices
         silo.Services.AddTables();
         silo.Services.AddSkills();
         silo.Services.AddLanguage();
-        silo.Services.TryAddSingleton<ITurnRunner, TurnRunner>();
+        silo.Services.AddTurns();
         silo.Services.AddFacetSearch();
         silo.Services.AddSegments();
         return silo;

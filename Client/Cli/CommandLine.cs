@@ -74,6 +74,7 @@ public static class CommandLine
         Add<ExplainCommand>("explain", "Shows how a segment was read", "explain last");
         Add<WhyCommand>("why", "Shows why a member is in a segment or is not", "why last M0042");
         Add<VersionsCommand>("versions", "Shows the versions of a segment", "versions last");
+        Add<TraceCommand>("trace", "Shows how a turn came to its result, step by step", "trace");
         Add<FeedbackCommand>("feedback", "Rates a segment from 1 to 5", "feedback last 5");
         Add<DeleteCommand>("delete", "Deletes a segment; it can be restored", "delete last");
         Add<RestoreCommand>("restore", "Restores a deleted segment", "restore last");

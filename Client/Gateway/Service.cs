@@ -58,6 +58,17 @@ internal sealed class Service(IConnection connection, string tenantId)
             cancellationToken
         );
 
+    /// <summary>How a turn came to its result.</summary>
+    public Task<Reply<TurnTrace>> TraceAsync(
+        string sessionId,
+        string turnId,
+        CancellationToken cancellationToken
+    ) =>
+        GetAsync<TurnTrace>(
+            $"/sessions/{Uri.EscapeDataString(sessionId)}/turns/{Uri.EscapeDataString(turnId)}/trace",
+            cancellationToken
+        );
+
     /// <summary>Segments of a status.</summary>
     public Task<Reply<SegmentRows>> SegmentsAsync(string status, CancellationToken cancellationToken) =>
         GetAsync<SegmentRows>($"/segments?status={Uri.EscapeDataString(status)}", cancellationToken);

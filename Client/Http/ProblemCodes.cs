@@ -57,6 +57,7 @@ public static class ProblemCodes
             ["tenant-unknown"] = 404,
             ["user-unknown"] = 404,
             ["session-unknown"] = 404,
+            ["turn-unknown"] = 404,
             ["segment-unknown"] = 404,
             ["table-unknown"] = 404,
             ["facet-unknown"] = 404,

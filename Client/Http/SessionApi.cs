@@ -23,8 +23,23 @@ internal static class SessionApi
             .WithSummary("One turn; with Accept: text/event-stream, step events and then one result")
             .Produces<TurnResult>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
+        group
+            .MapGet("/{sessionId}/turns/{turnId}/trace", TraceAsync)
+            .For(UserRole.Viewer)
+            .WithSummary("How a turn came to its result: states, plan, steps, findings and the repair");
         return group;
     }
+
+    private static async Task<Results<Ok<TurnTrace>, ProblemHttpResult>> TraceAsync(
+        string tenantId,
+        string sessionId,
+        string turnId,
+        IGrainFactory grains,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await grains.GetInTenant<ISessionGrain>(tenantId, sessionId).TraceAsync(turnId, cancellationToken)
+        ).ToHttp();
 
     private static async Task<Results<Created<SessionView>, ProblemHttpResult>> OpenAsync(
         string tenantId,

@@ -32,6 +32,11 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("View"), ResponseTimeout("00:05:00")]
     Task<Outcome<SessionView>> ViewAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>How a turn came to its result; the same after a restart.</summary>
+    /// <returns>Refused with <c>session-unknown</c> or <c>turn-unknown</c>.</returns>
+    [Alias("Trace")]
+    Task<Outcome<TurnTrace>> TraceAsync(string turnId, CancellationToken cancellationToken = default);
+
     /// <summary>Closes the session: it stays readable, takes no more turns and no longer counts as open.</summary>
     /// <returns>Refused with <c>session-unknown</c>.</returns>
     [Alias("Close")]

@@ -286,9 +286,11 @@ public sealed record ModelUsage(
 /// <param name="Name">Stable name: <c>normalize</c>, <c>decompose</c>, <c>size</c> ….</param>
 /// <param name="StartedMs">Milliseconds after the turn began.</param>
 /// <param name="DurationMs">Milliseconds it took.</param>
+/// <param name="Phase">State of the loop that it belongs to: <c>plan</c>, <c>act</c>, <c>verify</c> or <c>improve</c>; null in turns stored before.</param>
 [GenerateSerializer, Immutable, Alias("smartseg.TurnStep")]
 public sealed record TurnStep(
     [property: Id(0)] string Name,
     [property: Id(1)] double StartedMs,
-    [property: Id(2)] double DurationMs
+    [property: Id(2)] double DurationMs,
+    [property: Id(3)] string? Phase = null
 );

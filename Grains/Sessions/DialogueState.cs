@@ -36,6 +36,23 @@ public sealed record DialogueState
     /// <summary>What an earlier message of the session decides about people (credit, housing …); null = nothing.</summary>
     [Id(6)]
     public string? Purpose { get; init; }
+
+    /// <summary>The dialogue when another segment becomes its current one: nothing to undo, nothing asked, nobody spoken of.</summary>
+    internal DialogueState WithoutHistory() =>
+        this with
+        {
+            Undo = [],
+            Redo = [],
+            Pending = null,
+            Group = null,
+        };
+
+    /// <summary>The dialogue when its current segment is changed, which can be undone.</summary>
+    internal DialogueState WithUndo(SegmentDefinition before) =>
+        WithoutHistory() with
+        {
+            Undo = Undo.Add(before),
+        };
 }
 
 /// <summary>A question that waits for its answer.</summary>

@@ -68,4 +68,8 @@ internal sealed record TurnOutcome(
     TurnResult Result,
     DialogueState Dialogue,
     ImmutableArray<TurnCommand> Commands
-);
+)
+{
+    /// <summary>How the turn went; null when its runner does not say.</summary>
+    public TurnCourse? Course { get; init; }
+}

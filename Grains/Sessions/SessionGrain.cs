@@ -107,6 +107,23 @@ internal sealed class SessionGrain : Grain, ISessionGrain
         return new Outcome<SessionView>.Done(SessionReport.Create(_key.Id, _state.Value, turns));
     }
 
+    public async Task<Outcome<TurnTrace>> TraceAsync(
+        string turnId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (CheckAccess() is { } refusal)
+        {
+            return new Outcome<TurnTrace>.Refused(refusal);
+        }
+
+        return await _turns.FindAsync(turnId) is { } turn
+            ? new Outcome<TurnTrace>.Done(SessionReport.Trace(turn))
+            : new Outcome<TurnTrace>.Refused(
+                new Refusal("turn-unknown", "The session has no turn of this id.")
+            );
+    }
+
     public async Task<Outcome<SessionView>> CloseAsync(CancellationToken cancellationToken = default)
     {
         if (CheckAccess() is { } refusal)
@@ -165,6 +182,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain
                 Commands = allowed.Commands,
                 CatalogVersion = input.Catalog.Version,
                 Inputs = TurnInputs.Of(input),
+                Course = outcome.Course,
             }
         );
         _outstanding = true;

@@ -6,6 +6,20 @@ namespace SmartSegmentation.Grains.Sessions;
 /// <summary>A session as its user sees it.</summary>
 internal static class SessionReport
 {
+    /// <summary>How a turn came to its result.</summary>
+    public static TurnTrace Trace(TurnRecord turn) =>
+        new()
+        {
+            TurnId = turn.TurnId,
+            Message = turn.Message,
+            At = turn.At,
+            Action = turn.Result!.Action,
+            Course = turn.Course,
+            Steps = turn.Result.Steps,
+            Evaluation = turn.Result.Evaluation,
+            CatalogVersion = turn.CatalogVersion,
+        };
+
     /// <summary>Puts a session and its turns together.</summary>
     public static SessionView Create(string sessionId, SessionState session, ImmutableArray<TurnRecord> turns)
     {

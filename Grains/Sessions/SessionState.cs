@@ -62,4 +62,8 @@ internal sealed record TurnRecord
     /// <summary>What the turn knew beside the catalog and the dialogue before it; null = stored by a release that did not keep it.</summary>
     [Id(7)]
     public TurnInputs? Inputs { get; init; }
+
+    /// <summary>How the turn went; null for turns stored before that was kept.</summary>
+    [Id(8)]
+    public TurnCourse? Course { get; init; }
 }

@@ -49,22 +49,53 @@ internal sealed class MessageReader(
         ImmutableDictionary<int, int>? choices = null
     )
     {
+        var written = Decompose(text);
+        return Map(written, Shortlist(written), DatesIn(written.Said.Text), choices);
+    }
+
+    /// <summary>A text cut into words, with terms replaced by their meaning where that is how they are read.</summary>
+    public Decomposition Decompose(string text)
+    {
         var said = Substitute(text);
-        text = said.Text;
-        var written = Tokenizer.Tokenize(text);
+        return new Decomposition(said, Tokenizer.Tokenize(said.Text));
+    }
+
+    /// <summary>The facets and values that words may stand for. Needs no dates.</summary>
+    public FacetShortlist Shortlist(Decomposition decomposed)
+    {
+        var written = decomposed.Written;
         var matches = index.Annotate(written);
         var tokens = words.Data.Spoken.Correct(written, matches, known);
-        matches = WithSingles(tokens == written ? matches : index.Annotate(tokens), tokens);
+        return new FacetShortlist(
+            tokens,
+            WithSingles(tokens == written ? matches : index.Annotate(tokens), tokens)
+        );
+    }
+
+    /// <summary>The items that words, facets and dates make together.</summary>
+    /// <param name="decomposed">The text.</param>
+    /// <param name="facets">What its words may stand for.</param>
+    /// <param name="found">Its phrases of time.</param>
+    /// <param name="choices">Choices among the readings of stretches.</param>
+    public (ReadingScope Scope, ImmutableArray<Item> Items) Map(
+        Decomposition decomposed,
+        FacetShortlist facets,
+        ImmutableArray<DateMatch> found,
+        ImmutableDictionary<int, int>? choices = null
+    )
+    {
+        var text = decomposed.Said.Text;
+        var tokens = facets.Tokens;
         var scope = new ReadingScope(text, tokens, model, index, words.Thesaurus, today, MeaningOf)
         {
-            Said = said,
+            Said = decomposed.Said,
             Choices = choices ?? ImmutableDictionary<int, int>.Empty,
         };
         var row = _spans.Read(
             tokens,
-            ReadDates(text),
+            found,
             RelativeSpans.In(tokens, model, words.Thesaurus),
-            matches
+            facets.Matches
         );
         row = SupportVerbs.Fade(row, scope);
         row = NumberWords.Settle(row, scope);

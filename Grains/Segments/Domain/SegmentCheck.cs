@@ -31,16 +31,28 @@ internal sealed class SegmentCheck(SegmentContext context, TenantConfig config)
         string path = "definition.expression"
     )
     {
-        var check = new SegmentCheck(context, config);
-        check.Visit(expression, path);
+        var found = FindShape(context, config, expression, path);
         if (
-            check._found.Count == 0
+            found.IsEmpty
             && SegmentCompiler.Counts(context, [expression]) is Outcome<CompiledQuery>.Refused(var why)
         )
         {
-            check._found.Add(why with { Member = path });
+            return [why with { Member = path }];
         }
 
+        return found;
+    }
+
+    /// <summary>What is wrong with the nodes themselves; whether they compile is not asked.</summary>
+    public static ImmutableArray<Refusal> FindShape(
+        SegmentContext context,
+        TenantConfig config,
+        ExpressionNode? expression,
+        string path = "definition.expression"
+    )
+    {
+        var check = new SegmentCheck(context, config);
+        check.Visit(expression, path);
         return [.. check._found];
     }
 

@@ -8,6 +8,7 @@ using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Acting;
 using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
@@ -15,28 +16,18 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <summary>Answers questions and tests claims.</summary>
 internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
 {
-    /// <summary>The answer to a question; null when it cannot be read as one.</summary>
-    /// <param name="reader">Reads the question.</param>
+    /// <summary>The answer to a question, or what has to be asked first.</summary>
+    /// <param name="reader">Reads the ready answers of a question.</param>
     /// <param name="text">The question.</param>
-    /// <param name="current">Whom "of them" means; null = nobody in particular.</param>
-    /// <param name="segment">The session's segment; null = none.</param>
+    /// <param name="plan">How it is answered.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
-    public async Task<TurnOutcome?> AskAsync(
+    public async Task<TurnOutcome> AskAsync(
         MessageReader reader,
         string text,
-        ExpressionNode? current,
-        ExpressionNode? segment,
+        QuestionPlan plan,
         CancellationToken cancellationToken
     )
     {
-        if (
-            turn.Steps.Run("decompose", () => QuestionReader.Read(reader, text, current, segment))
-            is not { } plan
-        )
-        {
-            return null;
-        }
-
         if (
             await UnclearAsync(reader, plan.Reading, text, TurnIntent.Query, cancellationToken) is { } unclear
         )
@@ -68,18 +59,14 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
         );
     }
 
-    /// <summary>The verdict on a claim; null when it cannot be read as one.</summary>
-    public async Task<TurnOutcome?> ClaimAsync(
+    /// <summary>The verdict on a claim, or what has to be asked first.</summary>
+    public async Task<TurnOutcome> ClaimAsync(
         MessageReader reader,
         string text,
+        HypothesisPlan plan,
         CancellationToken cancellationToken
     )
     {
-        if (turn.Steps.Run("decompose", () => HypothesisReader.Read(reader, text)) is not { } plan)
-        {
-            return null;
-        }
-
         if (
             await UnclearAsync(reader, plan.Reading, text, TurnIntent.Hypothesis, cancellationToken) is
             { } unclear
@@ -118,16 +105,23 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
             _ => turn.Texts.Verdicts.CannotTell,
         };
 
-    private Task<TurnOutcome?> UnclearAsync(
+    private async Task<TurnOutcome?> UnclearAsync(
         MessageReader reader,
         Reading reading,
         string text,
         TurnIntent intent,
         CancellationToken cancellationToken
     ) =>
-        reading.Vague.IsEmpty && reading.Problems.IsEmpty && reading.Unknown.IsEmpty
-            ? Task.FromResult<TurnOutcome?>(null)
-            : new Questions(turn, segments).AskOpenAsync(reader, reading, text, intent, cancellationToken);
+        OpenWords.Find(reading, turn.Texts.Asking, needsTree: false) is { } open
+            ? await new Questions(turn, segments).AskAsync(
+                reader,
+                reading,
+                open,
+                text,
+                intent,
+                cancellationToken
+            )
+            : null;
 
     private async Task<(IReadOnlyList<IReadOnlyList<object?[]>> Rows, TurnOutcome? Refused)> RunAsync(
         ImmutableArray<SummarySpec> specs,

@@ -5,7 +5,6 @@ using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
-using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Language.Domain.Lookups;
 using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Safety.Domain;
@@ -45,40 +44,32 @@ internal sealed class LookupMaker(TurnScope turn, SegmentReader segments)
         return outcome with { Result = result with { Filter = reading.Filter } };
     }
 
-    /// <summary>The answer to a question about rows; null when the message is none.</summary>
-    /// <param name="reader">Reads sentences of the tenant.</param>
-    /// <param name="act">What the message was read as.</param>
-    /// <param name="cancellationToken">Stops the turn.</param>
-    public async Task<TurnOutcome?> AnswerAsync(
-        MessageReader reader,
-        Act act,
-        CancellationToken cancellationToken
-    )
+    /// <summary>The rows that a message asks for; null when it asks for none.</summary>
+    public LookupReading? Read()
     {
         if (
-            act is not (Act.Create or Act.Ask)
-            || turn.Dialogue.Current is not null
+            turn.Dialogue.Current is not null
             || turn.Input.Catalog.Tables.Length != 1
-            || !IsQuestion(reader.Words, turn.Input.Message)
+            || !IsQuestion(turn.Words.Language, turn.Input.Message)
         )
         {
             return null;
         }
 
-        var reading = turn.Steps.Run("lookup", () => LookupReader.Read(reader, turn.Input.Message));
-        if (reading is not { Filter: { } filter, Complete: true })
-        {
-            return null;
-        }
+        var reading = turn.Steps.Run("lookup", () => LookupReader.Read(turn.Readers([]), turn.Input.Message));
+        return reading is { Filter: not null, Complete: true } ? reading : null;
+    }
 
+    /// <summary>The rows, or why they are not shown.</summary>
+    /// <param name="reading">What is asked for.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    public async Task<TurnOutcome> AnswerAsync(LookupReading reading, CancellationToken cancellationToken)
+    {
+        var filter = reading.Filter!;
         if (Judge(filter, reading.Asked) is { } rejection)
         {
-            return TurnAnswers.Reject(turn, TurnIntent.Query, rejection) is var refused
-                ? refused with
-                {
-                    Result = refused.Result with { Filter = filter },
-                }
-                : null;
+            var refused = TurnAnswers.Reject(turn, TurnIntent.Query, rejection);
+            return refused with { Result = refused.Result with { Filter = filter } };
         }
 
         return await ListAsync(

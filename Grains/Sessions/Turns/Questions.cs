@@ -4,9 +4,9 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Spans;
-using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Acting;
 using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
@@ -20,70 +20,62 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
 
     private int MostOptions => (int)turn.Texts.Asking.MostOptions;
 
-    /// <summary>The question that the reading leaves open; null when it leaves none.</summary>
-    public async Task<TurnOutcome?> AskAsync(
+    /// <summary>The question about words that a reading leaves open.</summary>
+    /// <param name="reader">Reads the ready answers.</param>
+    /// <param name="reading">The reading.</param>
+    /// <param name="open">The words.</param>
+    /// <param name="message">The message to go on with when they are settled.</param>
+    /// <param name="intent">What the user wanted.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    public Task<TurnOutcome> AskAsync(
         MessageReader reader,
         Reading reading,
-        string message,
-        TurnIntent intent,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!reading.Vague.IsEmpty)
-        {
-            return await AskMeaningAsync(reader, reading, message, intent, cancellationToken);
-        }
-
-        var open = reading
-            .Problems.Select(problem => problem.Item)
-            .Concat(reading.Unknown.Where(item => IsWorthAsking(item, reading)))
-            .OrderBy(item => item.First)
-            .FirstOrDefault();
-        if (open is not null)
-        {
-            return await AskAboutAsync(reader, reading, open, message, intent, cancellationToken);
-        }
-
-        return reading.Expression is null && !SaysEveryone(reading)
-            ? await NotUnderstoodAsync(reader, reading, message, intent, cancellationToken)
-            : null;
-    }
-
-    /// <summary>The question that vague, unused or unknown words of a readable message leave open; null when frequent words only are left.</summary>
-    public Task<TurnOutcome?> AskOpenAsync(
-        MessageReader reader,
-        Reading reading,
+        OpenWords open,
         string message,
         TurnIntent intent,
         CancellationToken cancellationToken
     ) =>
-        AskAsync(
-            reader,
-            reading with
-            {
-                Expression = reading.Expression ?? new ExpressionNode.Group(GroupOperator.And, []),
-            },
-            message,
-            intent,
-            cancellationToken
-        );
+        !open.Vague.IsEmpty ? AskMeaningAsync(reading, message, intent, cancellationToken)
+        : open.Item is { } item
+            ? AskAboutAsync(
+                reader,
+                reading,
+                reading.Scope.Source(item).Text,
+                message,
+                intent,
+                cancellationToken
+            )
+        : Task.FromResult(TurnAnswers.Say(turn, intent, Texts.Who));
 
-    /// <summary>Nothing could be made of the message.</summary>
-    public async Task<TurnOutcome> NotUnderstoodAsync(
-        MessageReader reader,
-        Reading reading,
-        string message,
-        TurnIntent intent,
+    /// <summary>The question about words that were read as something that cannot be carried out.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="words">The words, verbatim.</param>
+    /// <param name="why">What is wrong with what they were read as; one sentence.</param>
+    /// <param name="cancellationToken">Stops the turn.</param>
+    public async Task<TurnOutcome> AskOtherwiseAsync(
+        SegmentDraft draft,
+        string words,
+        string why,
         CancellationToken cancellationToken
     )
     {
-        var item =
-            reading.Unknown.FirstOrDefault()
-            ?? reading.Items.FirstOrDefault(item => !item.Filler)
-            ?? reading.Items.FirstOrDefault();
-        return item is null
-            ? TurnAnswers.Say(turn, intent, Texts.Who)
-            : await AskAboutAsync(reader, reading, item, message, intent, cancellationToken);
+        var reader = draft.Reader ?? turn.Readers([]);
+        var reading = draft.Reading ?? reader.Read(turn.Input.Message);
+        var term = words.ToLowerInvariant();
+        var options = await OptionsAsync(Nearest(reader, words), [term], draft.Sentence, cancellationToken);
+        return Ask(
+            reading,
+            new ClarifyingQuestion(
+                "q-" + turn.Input.TurnId,
+                "condition",
+                words,
+                Texts.Otherwise.Fill(("words", words), ("why", why)),
+                options
+            ),
+            draft.Sentence.Length > 0 ? draft.Sentence : turn.Input.Message,
+            draft.Intent,
+            [term]
+        );
     }
 
     /// <summary>"last time" was said and there is none.</summary>
@@ -168,21 +160,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         );
     }
 
-    private static bool SaysEveryone(Reading reading) =>
-        reading.Scope.Tokens.Any(token =>
-            token.Folded is "all" or "everyone" or "everybody" or "every" or "anyone"
-        ) && reading.Unknown.IsEmpty;
-
-    /// <summary>Frequent words that the grammar does not need are let go with a warning; names, codes and rare words are asked about.</summary>
-    private bool IsWorthAsking(Item item, Reading reading)
-    {
-        var token = reading.Scope.Tokens[item.First];
-        return token.Kind is TokenKind.Number or TokenKind.Ordinal
-            || WordList.Rank(token.Folded) > turn.Texts.Asking.CommonWordRank;
-    }
-
     private async Task<TurnOutcome> AskMeaningAsync(
-        MessageReader reader,
         Reading reading,
         string message,
         TurnIntent intent,
@@ -214,19 +192,13 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
     private async Task<TurnOutcome> AskAboutAsync(
         MessageReader reader,
         Reading reading,
-        Item item,
+        string words,
         string message,
         TurnIntent intent,
         CancellationToken cancellationToken
     )
     {
-        var words = reading.Scope.Source(item).Text;
-        var near = reader
-            .Index.Search(words, MostOptions)
-            .Select(hit => hit.Value ?? reader.Model.Find(hit.FacetId)?.Label)
-            .OfType<string>()
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToImmutableArray();
+        var near = Nearest(reader, words);
         var term = words.ToLowerInvariant();
         var options = await OptionsAsync(near, [term], message, cancellationToken);
         var hint = near.IsEmpty ? "" : Texts.Nearest.Fill(("values", string.Join(", ", near)));
@@ -244,6 +216,15 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             [term]
         );
     }
+
+    private ImmutableArray<string> Nearest(MessageReader reader, string words) =>
+        [
+            .. reader
+                .Index.Search(words, MostOptions)
+                .Select(hit => hit.Value ?? reader.Model.Find(hit.FacetId)?.Label)
+                .OfType<string>()
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
     private TurnOutcome Ask(
         Reading reading,

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
-using SmartSegmentation.Grains.Interfaces.Tenancy;
-using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Acting;
 using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
@@ -10,42 +9,24 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 internal static class SegmentWarnings
 {
     /// <summary>Warnings, one sentence each.</summary>
-    public static ImmutableArray<string> For(
-        EstimatedSize size,
-        TenantConfig config,
-        Reading reading,
-        SegmentDefinition segment,
-        TurnTexts texts
-    )
+    /// <param name="work">The work that made the segment.</param>
+    /// <param name="segment">The segment, counted.</param>
+    public static ImmutableArray<string> For(TurnWork work, SegmentDefinition segment)
     {
+        var texts = work.Turn.Texts;
         var warnings = ImmutableArray.CreateBuilder<string>();
-        if (size.Count == 0)
+        if (segment.EstimatedSize is { } size)
         {
-            warnings.Add(texts.Size.Nobody);
-        }
-        else if (size.Count == size.Population && segment.Expression is not null)
-        {
-            warnings.Add(texts.Size.Everyone);
+            warnings.AddRange(OfSize(size, segment, work));
         }
 
-        if (config.SegmentSizeLimits is { Min: { } min } && size.Count < min)
+        if (work.Draft!.Reading is { } reading)
         {
-            warnings.Add(Said(texts.Size.TooFew, min));
-        }
-
-        if (config.SegmentSizeLimits is { Max: { } max } && size.Count > max)
-        {
-            warnings.Add(Said(texts.Size.TooMany, max));
-        }
-
-        if (size.Count > 0 && size.Count < texts.SizeLimits.Small)
-        {
-            warnings.Add(texts.Size.Small.Fill(("count", size.Count.Said())));
-        }
-
-        foreach (var item in reading.Unknown)
-        {
-            warnings.Add(texts.Reading.LeftOut.Fill(("words", reading.Scope.Source(item).Text)));
+            warnings.AddRange(
+                reading.Unknown.Select(item =>
+                    texts.Reading.LeftOut.Fill(("words", reading.Scope.Source(item).Text))
+                )
+            );
         }
 
         if (segment.Confidence < texts.ReadingLimits.Sure)
@@ -54,6 +35,35 @@ internal static class SegmentWarnings
         }
 
         return warnings.ToImmutable();
+    }
+
+    private static IEnumerable<string> OfSize(EstimatedSize size, SegmentDefinition segment, TurnWork work)
+    {
+        var texts = work.Turn.Texts;
+        if (size.Count == 0)
+        {
+            yield return texts.Size.Nobody;
+        }
+        else if (size.Count == size.Population && segment.Expression is not null)
+        {
+            yield return texts.Size.Everyone;
+        }
+
+        var limits = work.Turn.Input.Config.SegmentSizeLimits;
+        if (limits?.Min is { } min && size.Count < min)
+        {
+            yield return Said(texts.Size.TooFew, min);
+        }
+
+        if (limits?.Max is { } max && size.Count > max)
+        {
+            yield return Said(texts.Size.TooMany, max);
+        }
+
+        if (size.Count > 0 && size.Count < texts.SizeLimits.Small)
+        {
+            yield return texts.Size.Small.Fill(("count", size.Count.Said()));
+        }
 
         string Said(string sentence, long limit) =>
             sentence.Fill(("count", size.Count.Said()), ("limit", limit.Said()));

@@ -11,6 +11,9 @@ internal sealed class StepClock(TimeProvider clock, IProgress<TurnStep> progress
     private readonly long _start = clock.GetTimestamp();
     private readonly ImmutableArray<TurnStep>.Builder _steps = ImmutableArray.CreateBuilder<TurnStep>();
 
+    /// <summary>State of the loop that steps belong to from now on.</summary>
+    public string? Phase { get; set; }
+
     /// <summary>Steps so far, in order of their start.</summary>
     public ImmutableArray<TurnStep> Steps => [.. _steps];
 
@@ -32,12 +35,21 @@ internal sealed class StepClock(TimeProvider clock, IProgress<TurnStep> progress
         return value;
     }
 
+    /// <summary>Runs a step that waits and gives nothing back.</summary>
+    public async Task RunAsync(string name, Func<Task> step)
+    {
+        var begun = clock.GetTimestamp();
+        await step();
+        End(name, begun);
+    }
+
     private void End(string name, long begun)
     {
         var step = new TurnStep(
             name,
             Math.Round(clock.GetElapsedTime(_start, begun).TotalMilliseconds, 3),
-            Math.Round(clock.GetElapsedTime(begun).TotalMilliseconds, 3)
+            Math.Round(clock.GetElapsedTime(begun).TotalMilliseconds, 3),
+            Phase
         );
         _steps.Add(step);
         progress.Report(step);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
@@ -31,8 +30,8 @@ internal sealed record TurnScope(
     /// <summary>Today as a day.</summary>
     public DateOnly Day => Context.Today;
 
-    /// <summary>Terms that this message defines for itself.</summary>
-    public ImmutableArray<(string Term, string Meaning)> Local { get; init; } = [];
+    /// <summary>An id for a new segment.</summary>
+    public string NewSegmentId() => "s" + Guid.CreateVersion7(Input.Now).ToString("N");
 
     /// <summary>A result with the turn's ids.</summary>
     public TurnResult Result(TurnIntent intent, TurnAction action) =>

@@ -13,6 +13,8 @@ internal sealed class ClarificationTexts
 
     public string Nearest { get; set; } = "";
 
+    public string Otherwise { get; set; } = "";
+
     public string Which { get; set; } = "";
 
     public string Who { get; set; } = "";
@@ -43,7 +45,7 @@ internal sealed class CreationTexts
 
     public string Fresh { get; set; } = "";
 
-    public string Impossible { get; set; } = "";
+    public string Escalated { get; set; } = "";
 }
 
 /// <summary>What users read about changes of segments, names and memories. File <c>references/texts.yaml</c> of the skill <c>segment-editing</c>, where each is described.</summary>

@@ -2,6 +2,7 @@ using SmartSegmentation.Grains.Dates;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Safety.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Verifying;
 using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
@@ -12,12 +13,14 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="Safety">What is refused.</param>
 /// <param name="Replies">Reads replies to questions.</param>
 /// <param name="Texts">What is said to users.</param>
+/// <param name="Verification">Thresholds of VERIFY and IMPROVE.</param>
 internal sealed record TurnWords(
     LanguageWords Language,
     DateWords Dates,
     SafetyReview Safety,
     ReplyReader Replies,
-    TurnTexts Texts
+    TurnTexts Texts,
+    VerificationData Verification
 )
 {
     /// <summary>By a set of skills.</summary>
@@ -29,7 +32,8 @@ internal sealed record TurnWords(
             DateWords.Of(skills),
             SafetyReview.Of(skills),
             new ReplyReader(language.Dialogue),
-            TurnTexts.Of(skills)
+            TurnTexts.Of(skills),
+            VerificationData.Of(skills)
         );
     }
 }

@@ -1,0 +1,52 @@
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Sessions.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Planning;
+
+namespace SmartSegmentation.Grains.Sessions.Turns.Acting;
+
+/// <summary>Changes the tree of the current segment.</summary>
+internal sealed class ChangeStep : ITurnStep
+{
+    /// <inheritdoc/>
+    public StepKind Kind => StepKind.Edit;
+
+    /// <inheritdoc/>
+    public Task RunAsync(TurnWork work, CancellationToken cancellationToken)
+    {
+        var turn = work.Turn;
+        var current = turn.Dialogue.Current!;
+        var reader = turn.Readers([]);
+        var editor = new SegmentEditor(reader);
+        var tree = current.Expression;
+        foreach (var step in ((TurnTask.Change)work.Task).Steps)
+        {
+            tree = editor.Apply(tree, step, out _);
+        }
+
+        var reading = editor.Readings[^1];
+        var unclear = editor.Readings.FirstOrDefault(other => !other.Vague.IsEmpty);
+        work.Draft = new SegmentDraft(
+            current with
+            {
+                Version = current.Version + 1,
+                Query = turn.Input.Message,
+                Expression = tree,
+                Confidence = Math.Min(current.Confidence, reading.Confidence),
+            },
+            TurnIntent.Edit,
+            "edited"
+        )
+        {
+            Reading = unclear ?? reading,
+            Reader = reader,
+            Sentence = turn.Input.Message,
+            Open =
+                unclear is not null ? OpenWords.Find(unclear, turn.Texts.Asking)
+                : Equals(tree, current.Expression) ? OpenWords.NotUnderstood(reading)
+                : null,
+            After = turn.Dialogue.WithUndo(current),
+        };
+        return Task.CompletedTask;
+    }
+}

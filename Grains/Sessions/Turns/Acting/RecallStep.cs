@@ -1,0 +1,134 @@
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Segments;
+using SmartSegmentation.Grains.Sessions.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Planning;
+
+namespace SmartSegmentation.Grains.Sessions.Turns.Acting;
+
+/// <summary>Takes a tree that is known already: offered before, of last time, or an earlier state of the segment.</summary>
+/// <param name="segments">Finds saved segments.</param>
+internal sealed class RecallStep(SegmentReader segments) : ITurnStep
+{
+    private const double Chosen = 0.95;
+
+    /// <inheritdoc/>
+    public StepKind Kind => StepKind.Recall;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(TurnWork work, CancellationToken cancellationToken)
+    {
+        switch (work.Task)
+        {
+            case TurnTask.Redraft(var draft):
+                work.Draft = draft;
+                break;
+            case TurnTask.Take take:
+                work.Draft = Take(work.Turn, take);
+                break;
+            case TurnTask.Step step:
+                work.Draft = Step(work.Turn, step.Back);
+                break;
+            case TurnTask.LastTimeAgain again:
+                await RecallLastAsync(work, again.Sentence);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static SegmentDraft Take(TurnScope turn, TurnTask.Take take) =>
+        new(
+            new SegmentDefinition
+            {
+                SegmentId = turn.NewSegmentId(),
+                Version = 1,
+                Name = take.Name ?? "",
+                Query = take.Query,
+                Expression = take.Tree,
+                Confidence = Chosen,
+            },
+            TurnIntent.Create,
+            "created"
+        )
+        {
+            Reading = turn.Readers([]).Read(take.Query),
+            After = turn.Dialogue.WithoutHistory(),
+        };
+
+    private static SegmentDraft Step(TurnScope turn, bool back)
+    {
+        var dialogue = turn.Dialogue;
+        var current = dialogue.Current!;
+        var to = back ? dialogue.Undo[^1] : dialogue.Redo[^1];
+        return new SegmentDraft(to with { Version = current.Version + 1 }, TurnIntent.Edit, "edited")
+        {
+            KeepsTime = true,
+            After = dialogue.WithoutHistory() with
+            {
+                Undo = back ? dialogue.Undo[..^1] : dialogue.Undo.Add(current),
+                Redo = back ? dialogue.Redo.Add(current) : dialogue.Redo[..^1],
+            },
+        };
+    }
+
+    private async Task RecallLastAsync(TurnWork work, string sentence)
+    {
+        var turn = work.Turn;
+        if (await FindLastAsync(turn) is not { } found)
+        {
+            work.Outcome = new Questions(turn, segments).NoLastTime();
+            return;
+        }
+
+        var reader = turn.Readers([]);
+        var steps = new DialogueReader(turn.Words.Language.Dialogue, reader).Read(sentence, hasCurrent: true)
+            is Act.Edit(var said)
+            ? said
+            : [new EditStep(EditKind.Narrow, sentence)];
+        var editor = new SegmentEditor(reader);
+        var tree = found.Expression;
+        foreach (var change in steps.Where(change => !string.IsNullOrWhiteSpace(change.Text)))
+        {
+            tree = editor.Apply(tree, change, out _);
+        }
+
+        var reading = editor.Readings.LastOrDefault() ?? reader.Read(sentence);
+        work.Draft = new SegmentDraft(
+            new SegmentDefinition
+            {
+                SegmentId = turn.NewSegmentId(),
+                Version = 1,
+                Query = turn.Input.Message,
+                Expression = tree,
+                Confidence = Math.Min(found.Confidence, reading.Confidence),
+            },
+            TurnIntent.Create,
+            "created"
+        )
+        {
+            Reading = reading,
+            Reader = reader,
+            Sentence = sentence,
+            Open = editor.Readings.Count > 0 ? OpenWords.Find(reading, turn.Texts.Asking) : null,
+            After = turn.Dialogue.WithoutHistory(),
+        };
+    }
+
+    private async Task<SegmentDefinition?> FindLastAsync(TurnScope turn)
+    {
+        var last = turn.Input.Segments.LastOrDefault(segment =>
+            string.Equals(segment.CreatedBy, turn.Input.UserId, StringComparison.Ordinal)
+            && !string.Equals(segment.SegmentId, turn.Dialogue.Current?.SegmentId, StringComparison.Ordinal)
+        );
+        return last is null
+            ? null
+            : (
+                await segments.FindReferencesAsync(
+                    turn.Input.TenantId,
+                    [new ExpressionNode.Reference(last.SegmentId)]
+                )
+            )(last.SegmentId);
+    }
+}

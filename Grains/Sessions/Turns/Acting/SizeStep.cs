@@ -1,0 +1,74 @@
+using SmartSegmentation.Grains.Segments;
+using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Sessions.Domain;
+
+namespace SmartSegmentation.Grains.Sessions.Turns.Acting;
+
+/// <summary>Counts the draft, and its rival with it, in one query; a tree that may not be used is never counted.</summary>
+/// <param name="segments">Counts trees.</param>
+internal sealed class SizeStep(SegmentReader segments) : ITurnStep
+{
+    /// <inheritdoc/>
+    public StepKind Kind => StepKind.Size;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(TurnWork work, CancellationToken cancellationToken)
+    {
+        var turn = work.Turn;
+        var input = turn.Input;
+        var draft = work.Draft!;
+        if (draft.Definition.Expression is { } tree)
+        {
+            work.Rejection = turn.Words.Safety.JudgeTree(
+                tree,
+                input.Catalog,
+                input.Config,
+                turn.Dialogue.Purpose
+            );
+        }
+
+        if (work.Rejection is not null)
+        {
+            return;
+        }
+
+        work.Counted = await segments.CountAsync(
+            input.TenantId,
+            work.Context,
+            draft.Trees,
+            cancellationToken
+        );
+    }
+}
+
+/// <summary>Finds the saved segments that the draft and its rival name.</summary>
+/// <param name="segments">Finds saved segments.</param>
+internal sealed class ReferencesStep(SegmentReader segments) : ITurnStep
+{
+    /// <inheritdoc/>
+    public StepKind Kind => StepKind.References;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(TurnWork work, CancellationToken cancellationToken) =>
+        work.Context = work.Turn.Context with
+        {
+            Find = await segments.FindReferencesAsync(work.Turn.Input.TenantId, work.Draft!.Trees),
+        };
+}
+
+/// <summary>Puts the draft into words, while it is counted.</summary>
+internal sealed class FormatStep : ITurnStep
+{
+    /// <inheritdoc/>
+    public StepKind Kind => StepKind.Format;
+
+    /// <inheritdoc/>
+    public Task RunAsync(TurnWork work, CancellationToken cancellationToken)
+    {
+        var definition = work.Draft!.Definition;
+        var text = new ExpressionText(work.Context, (int)work.Turn.Texts.Listing.LongestName);
+        work.Name = definition.Name.Length > 0 ? definition.Name : text.Name(definition.Expression);
+        work.Logic = text.Logic(definition.Expression);
+        return Task.CompletedTask;
+    }
+}

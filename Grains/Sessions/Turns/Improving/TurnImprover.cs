@@ -1,0 +1,120 @@
+using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Segments;
+using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Sessions.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Acting;
+using SmartSegmentation.Grains.Sessions.Turns.Planning;
+
+namespace SmartSegmentation.Grains.Sessions.Turns.Improving;
+
+/// <summary>IMPROVE: makes the one repair that the weightiest finding calls for.</summary>
+/// <param name="planner">Knows other ways to take a message.</param>
+/// <param name="segments">Counts what the options of a question lead to.</param>
+internal sealed class TurnImprover(TurnPlanner planner, SegmentReader segments)
+{
+    /// <summary>Repairs work that failed its verification.</summary>
+    public Task<Repair> RepairAsync(
+        TurnWork work,
+        Verification verified,
+        CancellationToken cancellationToken
+    ) =>
+        work.Outcome is { } outcome
+            ? Task.FromResult(OfOutcome(work, outcome, verified))
+            : OfDraftAsync(work, verified, cancellationToken);
+
+    private Repair OfOutcome(TurnWork work, TurnOutcome outcome, Verification verified)
+    {
+        var other = planner.OtherWay(work.Turn);
+        var kept = outcome with { Result = outcome.Result with { Evaluation = verified.Evaluation } };
+        return new(RepairChoice.For(verified.First!.Check, other is not null), kept, other);
+    }
+
+    private async Task<Repair> OfDraftAsync(
+        TurnWork work,
+        Verification verified,
+        CancellationToken cancellationToken
+    )
+    {
+        var draft = work.Draft!;
+        var kind = RepairChoice.For(verified.First!.Check, draft.Rival is not null);
+        var outcome = kind switch
+        {
+            RepairKind.Refuse => TurnAnswers.Reject(work.Turn, draft.Intent, work.Rejection!),
+            RepairKind.Offer => Offer(work, draft),
+            RepairKind.Escalate => Escalation.Of(work, verified),
+            _ => await AskAsync(work, verified, cancellationToken),
+        };
+        return new(
+            kind,
+            outcome with
+            {
+                Result = outcome.Result with { Evaluation = verified.Evaluation },
+            },
+            kind == RepairKind.Reread ? new TurnTask.Redraft(Other(draft)) : null
+        );
+    }
+
+    private static SegmentDraft Other(SegmentDraft draft) =>
+        draft with
+        {
+            Definition = draft.Definition with { Expression = draft.Rival },
+            Rival = null,
+        };
+
+    private TurnOutcome Offer(TurnWork work, SegmentDraft draft)
+    {
+        var counts = ((Outcome<SegmentCounts>.Done)work.Counted!).Value;
+        var offer = new Questions(work.Turn, segments).Offer(
+            draft.Definition,
+            draft.Rival!,
+            counts,
+            new ExpressionText(work.Context, (int)work.Turn.Texts.Listing.LongestName),
+            draft.Reading!
+        );
+        return offer with { Commands = [.. offer.Commands, .. draft.Commands] };
+    }
+
+    private async Task<TurnOutcome> AskAsync(
+        TurnWork work,
+        Verification verified,
+        CancellationToken cancellationToken
+    )
+    {
+        var draft = work.Draft!;
+        var questions = new Questions(work.Turn, segments);
+        var intent = work.Task is TurnTask.Change ? TurnIntent.Edit : TurnIntent.Create;
+        var question = draft.Open is { } open
+            ? await questions.AskAsync(
+                draft.Reader!,
+                draft.Reading!,
+                open,
+                draft.Sentence,
+                intent,
+                cancellationToken
+            )
+            : await questions.AskOtherwiseAsync(
+                draft,
+                WordsOf(work, draft),
+                verified.First!.Detail,
+                cancellationToken
+            );
+        return question with
+        {
+            Commands = draft.Commands,
+            Dialogue = question.Dialogue with { Settled = draft.After.Settled },
+        };
+    }
+
+    /// <summary>The words of the first condition that cannot be run; else the whole sentence.</summary>
+    private static string WordsOf(TurnWork work, SegmentDraft draft) =>
+        Nodes
+            .Conditions(draft.Definition.Expression)
+            .FirstOrDefault(condition =>
+                SegmentCompiler.Counts(work.Context, [condition]) is Outcome<CompiledQuery>.Refused
+            )
+            ?.Source?.Text
+        ?? draft.Definition.Query;
+}

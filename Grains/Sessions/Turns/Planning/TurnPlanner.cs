@@ -1,0 +1,163 @@
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Answers;
+using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Safety.Domain;
+using SmartSegmentation.Grains.Segments;
+
+namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
+
+/// <summary>PLAN: finds out what a message asks for. Reads words only; nothing is counted here.</summary>
+/// <param name="segments">Looks up rows.</param>
+internal sealed class TurnPlanner(SegmentReader segments)
+{
+    /// <summary>The task of a message. The first that applies: a refusal, the reply to the open question, a definition, an act.</summary>
+    public TurnTask Plan(TurnScope turn)
+    {
+        if (turn.Input.Catalog.Tables.IsEmpty)
+        {
+            return Settled(TurnAnswers.Say(turn, TurnIntent.Create, turn.Texts.Creation.NoData));
+        }
+
+        if (Refuse(turn) is { } refused)
+        {
+            return Settled(refused);
+        }
+
+        if (
+            turn.Dialogue.Pending is { } pending
+            && turn.Steps.Run("reply", () => PendingReplies.Read(turn, pending)) is { } reply
+        )
+        {
+            return reply;
+        }
+
+        var terms = KnownTerms(turn)
+            .Concat(turn.Words.Language.Data.VagueWords.Keys)
+            .Distinct(StringComparer.Ordinal);
+        if (PendingReplies.Definition(turn, terms) is { } definition)
+        {
+            return definition;
+        }
+
+        var act = turn.Steps.Run(
+            "intent",
+            () =>
+                new DialogueReader(turn.Words.Language.Dialogue, turn.Readers([])).Read(
+                    turn.Input.Message,
+                    turn.Dialogue.Current is not null
+                )
+        );
+        return OfAct(turn, act);
+    }
+
+    /// <summary>Another way to take a question that the engine could not answer as one; null = none.</summary>
+    public TurnTask? OtherWay(TurnScope turn) =>
+        new LookupMaker(turn, segments).Read() is { } rows ? new TurnTask.Lookup(rows) : null;
+
+    private static TurnTask.Settled Settled(TurnOutcome outcome) => new(outcome);
+
+    private static IEnumerable<string> KnownTerms(TurnScope turn) =>
+        turn
+            .Dialogue.Settled.Keys.Concat(turn.Input.Definitions.Keys)
+            .Concat(turn.Input.Config.Vocabulary.Keys);
+
+    private static TurnOutcome? Refuse(TurnScope turn)
+    {
+        var tokens = turn.Steps.Run("normalise", () => Tokenizer.Tokenize(turn.Input.Message));
+        var reader = turn.Readers([]);
+        var rejected = turn.Steps.Run(
+            "safety",
+            () =>
+                turn.Words.Safety.Judge(
+                    tokens,
+                    turn.Input.Catalog,
+                    reader.Index.Annotate(tokens),
+                    SituationOf(turn.Dialogue),
+                    turn.Dialogue.Purpose
+                )
+        );
+        return rejected is null || (rejected is { Code: "out_of_scope" } && IsReadWhole(turn, reader))
+            ? null
+            : TurnAnswers.Reject(
+                turn,
+                rejected.Code is "out_of_scope" ? TurnIntent.OutOfScope : TurnIntent.Create,
+                rejected,
+                turn.Words.Safety.PurposeOf(tokens)
+            );
+    }
+
+    /// <summary>A message of which every word is read as a condition is no request for something else, whatever it sounds like.</summary>
+    private static bool IsReadWhole(TurnScope turn, MessageReader reader) =>
+        reader.Read(turn.Input.Message)
+            is {
+                Expression: not null,
+                Problems.IsEmpty: true,
+                Unknown.IsEmpty: true,
+                Vague.IsEmpty: true,
+                Confidence: var sure
+            }
+        && sure >= turn.Texts.Asking.SureEnough;
+
+    private static ScopeSituation SituationOf(DialogueState dialogue) =>
+        dialogue.Pending is not null ? ScopeSituation.HasQuestion
+        : dialogue.Current is not null || dialogue.Group is not null ? ScopeSituation.HasSegment
+        : ScopeSituation.Fresh;
+
+    private TurnTask OfAct(TurnScope turn, Act act) =>
+        act switch
+        {
+            Act.Create(var text, var name, _) => OtherWay(turn) ?? Create(turn, text, name),
+            Act.Edit(var steps) => new TurnTask.Change(steps),
+            Act.Undo => turn.Dialogue is { Current: not null, Undo.IsEmpty: false }
+                ? new TurnTask.Step(Back: true)
+                : Settled(TurnAnswers.Say(turn, TurnIntent.Edit, turn.Texts.Editing.NothingToUndo)),
+            Act.Redo => turn.Dialogue is { Current: not null, Redo.IsEmpty: false }
+                ? new TurnTask.Step(Back: false)
+                : Settled(TurnAnswers.Say(turn, TurnIntent.Edit, turn.Texts.Editing.NothingToRedo)),
+            Act.Delete(var name) => Settled(TurnAnswers.Delete(turn, name)),
+            Act.Restore(var name) => Settled(TurnAnswers.Restore(turn, name)),
+            Act.Rename(var name) => turn.Dialogue.Current is null && turn.Dialogue.Group is { } group
+                ? new TurnTask.Take(turn.Input.Message, group, name)
+                : Settled(TurnAnswers.Rename(turn, name)),
+            Act.Forget(var about) => Settled(TurnAnswers.Forget(turn, about)),
+            Act.Ask(var text) => Ask(turn, text) ?? OtherWay(turn) ?? Create(turn, text, null),
+            Act.Claim(var text) => HypothesisReader.Read(turn.Readers([]), text) is { } claim
+                ? new TurnTask.Claim(text, claim)
+                : Create(turn, text, null),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private static TurnTask.Ask? Ask(TurnScope turn, string text)
+    {
+        var segment = turn.Dialogue.Current?.Expression;
+        return
+            QuestionReader.Read(turn.Readers([]), text, turn.Dialogue.Group ?? segment, segment)
+                is { } question
+            ? new TurnTask.Ask(text, question)
+            : null;
+    }
+
+    private static TurnTask Create(TurnScope turn, string text, string? name)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Settled(TurnAnswers.Fresh(turn));
+        }
+
+        if (LastTime.Find(text, turn.Texts.LastTime) is { } rest)
+        {
+            return new TurnTask.LastTimeAgain(rest);
+        }
+
+        var (sentence, local) = InlineDefinitions.Extract(
+            text,
+            turn.Words.Language.Data,
+            turn.Words.Language.Dialogue,
+            KnownTerms(turn).ToList()
+        );
+        return new TurnTask.Make(turn.Input.Message, sentence) { Name = name, Local = local };
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Answers;
+using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Language.Domain.Lookups;
+using SmartSegmentation.Grains.Sessions.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Acting;
+
+namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
+
+/// <summary>What a message asks for.</summary>
+internal abstract record TurnTask
+{
+    private TurnTask() { }
+
+    /// <summary>The steps by which it is done.</summary>
+    public TurnPlan Plan =>
+        this switch
+        {
+            Make => TurnPlan.Sentence,
+            Change => TurnPlan.Change,
+            Ask or Claim or Lookup => TurnPlan.Question,
+            _ => TurnPlan.Known,
+        };
+
+    /// <summary>Nothing is to be done: the outcome is known.</summary>
+    internal sealed record Settled(TurnOutcome Outcome) : TurnTask;
+
+    /// <summary>Makes a segment of a sentence.</summary>
+    /// <param name="Query">The user's words, verbatim.</param>
+    /// <param name="Sentence">The words to read, in the places where they stand.</param>
+    internal sealed record Make(string Query, string Sentence) : TurnTask
+    {
+        /// <summary>Name to give; null = one made of the conditions.</summary>
+        public string? Name { get; init; }
+
+        /// <summary>Meanings for this sentence only.</summary>
+        public ImmutableArray<(string Term, string Meaning)> Local { get; init; } = [];
+
+        /// <summary>What else follows from the turn.</summary>
+        public ImmutableArray<TurnCommand> Commands { get; init; } = [];
+
+        /// <summary>The segment that is made again with other meanings; null = a new one.</summary>
+        public SegmentDefinition? Remade { get; init; }
+    }
+
+    /// <summary>Changes the current segment.</summary>
+    internal sealed record Change(ImmutableArray<EditStep> Steps) : TurnTask;
+
+    /// <summary>The user's last segment of an earlier session, with further conditions.</summary>
+    /// <param name="Sentence">What is said beside "the same segment as last time", in its place.</param>
+    internal sealed record LastTimeAgain(string Sentence) : TurnTask;
+
+    /// <summary>Takes a tree that was offered, or that an answer spoke of.</summary>
+    /// <param name="Query">The user's words, verbatim.</param>
+    /// <param name="Tree">The tree.</param>
+    /// <param name="Name">Name to give; null = one made of the conditions.</param>
+    internal sealed record Take(string Query, ExpressionNode Tree, string? Name = null) : TurnTask;
+
+    /// <summary>Goes one change back, or forward again.</summary>
+    internal sealed record Step(bool Back) : TurnTask;
+
+    /// <summary>Another reading of what was drafted before; the repair of a turn.</summary>
+    internal sealed record Redraft(SegmentDraft Draft) : TurnTask;
+
+    /// <summary>Answers a question.</summary>
+    internal sealed record Ask(string Text, QuestionPlan Question) : TurnTask;
+
+    /// <summary>Tests a claim.</summary>
+    internal sealed record Claim(string Text, HypothesisPlan Hypothesis) : TurnTask;
+
+    /// <summary>Looks up rows.</summary>
+    internal sealed record Lookup(LookupReading Reading) : TurnTask;
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Sessions.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Acting;
+
+namespace SmartSegmentation.Grains.Sessions.Turns;
+
+/// <summary>The outcome of work that was verified.</summary>
+internal static class SegmentOutcome
+{
+    /// <summary>The segment, or what the work answered instead.</summary>
+    public static TurnOutcome Of(TurnWork work, Verification verified) =>
+        work.Outcome is { } outcome
+            ? outcome with
+            {
+                Result = outcome.Result with { Evaluation = verified.Evaluation },
+            }
+            : Of(work, work.Draft!, verified);
+
+    /// <summary>The segment of a draft that was counted and named.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="verified">Its verification.</param>
+    public static SegmentDefinition Define(TurnWork work, Verification verified)
+    {
+        var draft = work.Draft!;
+        var definition = draft.Definition with
+        {
+            Name = work.Name,
+            LogicExpression = work.Logic,
+            EstimatedSize = (work.Counted as Outcome<SegmentCounts>.Done)?.Value.Size(0),
+        };
+        return draft.KeepsTime
+            ? definition
+            : definition with
+            {
+                Warnings = SegmentWarnings.For(work, definition),
+                ReferenceTime = work.Turn.Input.Now,
+                Today = work.Turn.Day,
+            };
+    }
+
+    /// <summary>What became of every word.</summary>
+    public static ImmutableArray<CoverageSpan> Coverage(TurnWork work) =>
+        work.Draft?.Reading is { } reading ? CoverageReport.Of(reading, work.Turn.Input.Message) : [];
+
+    private static TurnOutcome Of(TurnWork work, SegmentDraft draft, Verification verified)
+    {
+        var segment = Define(work, verified);
+        return new(
+            work.Turn.Result(draft.Intent, TurnAction.Segment) with
+            {
+                Segment = segment,
+                Coverage = Coverage(work),
+                Evaluation = verified.Evaluation,
+            },
+            draft.After with
+            {
+                Current = segment,
+            },
+            [new TurnCommand.Save(segment, draft.Audit), .. draft.Commands]
+        );
+    }
+}

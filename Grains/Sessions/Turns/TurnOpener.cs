@@ -1,0 +1,40 @@
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Language;
+using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Segments.Domain;
+
+namespace SmartSegmentation.Grains.Sessions.Turns;
+
+/// <summary>Opens for a turn what the tenant's sentences are read with.</summary>
+/// <param name="languages">Indexes of the tenants.</param>
+internal sealed class TurnOpener(TenantLanguages languages)
+{
+    /// <summary>Opens a turn.</summary>
+    public async Task<TurnScope> OpenAsync(TurnInput input, StepClock steps)
+    {
+        var words = TurnWords.Of(input.Skills);
+        var language = await steps.RunAsync(
+            "catalog",
+            () => languages.GetAsync(input.TenantId, input.Catalog, words.Language.Thesaurus)
+        );
+        var today = DateClock.Today(input.Now, input.Config.TimeZone);
+        var dateContext = new DateContext(today, words.Dates.ConventionsOf(input.Config));
+        MessageReader Reader(IEnumerable<KeyValuePair<string, string>> terms)
+        {
+            var known = new KnownWords(
+                input.Config.Vocabulary,
+                terms.Concat(input.Dialogue.Settled).Concat(input.Definitions),
+                input.Segments.Select(segment => (segment.SegmentId, segment.Name))
+            );
+            return new MessageReader(words.Language, language.Index, language.Model, known, dateContext);
+        }
+
+        var context = new SegmentContext(
+            input.Catalog,
+            new DateOnly(today.Year, today.Month, today.Day),
+            SegmentContext.WeekStart(input.Config)
+        );
+        return new TurnScope(input, dateContext, context, Reader, words, steps);
+    }
+}
