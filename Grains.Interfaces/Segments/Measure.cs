@@ -220,6 +220,13 @@ public sealed record EventGroups
     /// <summary>Value of a group, an aggregate over its rows; null when groups are only counted.</summary>
     [Id(2)]
     public Measure? Value { get; init; }
+
+    /// <summary>
+    /// True: the value of a group is the number of days since the member's group before it (groups by their earliest day); the first has
+    /// none. Default false.
+    /// </summary>
+    [Id(3)]
+    public bool Gaps { get; init; }
 }
 
 /// <summary>What is done to a value before it is aggregated or compared.</summary>

@@ -145,7 +145,7 @@ internal sealed class SentenceAssembler
             _problems.Add((unread, "comparison"));
         }
 
-        var frame = WithWaiting(WithSameWindow(_clauses.Read(clause), clause));
+        var frame = WithWaiting(WithSameWindow(OfThem(_clauses.Read(clause), clause), clause));
         if (IsTrailingDenial(frame, clause))
         {
             // "bikes of any kind never bought": the denial follows what it denies.
@@ -238,6 +238,13 @@ internal sealed class SentenceAssembler
 
     private bool SaysBoth(Item item) =>
         item.Is("both") || (item.Is("all-of") && _scope.Tokens[item.First].Folded is "both");
+
+    /// <summary>"more in May than in April, with an order in both": the two windows that were said.</summary>
+    private bool SaysInBoth(Clause clause, Frame previous) =>
+        previous is { Windows.Length: 2, WindowsJoint: Joint.And }
+        && clause.Items.LastOrDefault() is { } last
+        && SaysBoth(last)
+        && _scope.Tokens.ElementAtOrDefault(last.First - 1)?.Folded is "in";
 
     private static bool HasRows(Frame frame) => frame.Rows.Length > 0;
 
@@ -361,6 +368,31 @@ internal sealed class SentenceAssembler
         };
     }
 
+    /// <summary>"at least two orders, and none of them had more than one product on it": one by one, of what was said before.</summary>
+    private Frame OfThem(Frame frame, Clause clause)
+    {
+        var speaks =
+            _previous is { Event: not null }
+            && frame.Comparisons.Length > 0
+            && (
+                (
+                    clause.Negation is { } denial
+                    && denial.Is("none-of")
+                    && _scope.Tokens.ElementAtOrDefault(denial.End)?.Folded is "them" or "these" or "those"
+                )
+                || clause.Items.Any(item => item.Is("one-of-them"))
+            );
+        return speaks && !clause.Items.Any(item => item.Event is not null)
+            ? frame with
+            {
+                Event = _previous!.Event,
+                EventClass = _previous.EventClass,
+                SingleOrder = true,
+                Windows = frame.Windows.IsEmpty ? _previous.Windows : frame.Windows,
+            }
+            : frame;
+    }
+
     /// <summary>"that year", "since then": the windows of what was said before.</summary>
     private Frame WithSameWindow(Frame frame, Clause clause)
     {
@@ -369,7 +401,7 @@ internal sealed class SentenceAssembler
             return frame;
         }
 
-        if (clause.Items.Any(item => item.Is("same-window")))
+        if (clause.Items.Any(item => item.Is("same-window")) || SaysInBoth(clause, previous))
         {
             return frame with { Windows = previous.Windows, WindowsJoint = previous.WindowsJoint };
         }

@@ -63,7 +63,7 @@ internal sealed class TreeWitness(ReadingScope scope)
 
         if (item.Is("each-time"))
         {
-            return !facts.Periods && !IsOfPeople(items, at);
+            return !facts.Periods && !facts.Denies && !IsOfPeople(items, at);
         }
 
         if (item.IsKind("pick."))
@@ -110,7 +110,7 @@ internal sealed class TreeWitness(ReadingScope scope)
     /// <summary>"every customer", "each of them".</summary>
     private bool IsOfPeople(ImmutableArray<Item> items, int at) =>
         at + 1 >= items.Length
-        || items[at + 1].Filler
+        || (items[at + 1].Filler && !items[at + 1].Is("one-of-them"))
         || scope.Thesaurus.IsEntityWord(scope.Tokens[items[at + 1].First].Stem);
 }
 
@@ -142,7 +142,9 @@ internal sealed record TreeFacts(
             measures.Exists(measure =>
                 measure.Aggregate?.Function is AggregateFunction.Avg or AggregateFunction.Median
             ) || conditions.Exists(condition => condition.CompareTo?.Over is not null),
-            measures.Exists(measure => measure.Aggregate?.Per is not null || measure.Groups is not null)
+            measures.Exists(measure =>
+                measure.Aggregate?.Per is not null || measure.Groups is { By: not "order" }
+            )
                 || conditions.Exists(condition => condition.Rank is { Within.Length: > 0 })
                 || conditions
                     .Select(condition => condition.Measure.Window)
@@ -174,8 +176,9 @@ internal sealed record TreeFacts(
                     || condition
                         is {
                             Operator: ConditionOperator.Eq or ConditionOperator.Le or ConditionOperator.Lt,
-                            Values: [{ Number: not null }, ..]
+                            Values: [{ Number: { } limit }, ..]
                         }
+                        && (limit == 0 || condition.Operator != ConditionOperator.Eq)
                 )
         );
     }

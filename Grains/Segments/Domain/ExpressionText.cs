@@ -89,8 +89,9 @@ internal sealed class ExpressionText(SegmentContext context, int longestName = 8
         var words = $"{ConditionWords.Adjective(function)} {plain}".Trim();
         if (measure.Groups is { } groups && function != AggregateFunction.Count)
         {
-            words += groups.By is "order"
-                ? " per order"
+            words +=
+                groups.Gaps ? $" gap in days between {groups.By}s"
+                : groups.By is "order" ? " per order"
                 : $" per {_map.FindFacet(groups.By)?.Label ?? groups.By}";
         }
 
@@ -205,7 +206,7 @@ internal sealed class ExpressionText(SegmentContext context, int longestName = 8
             : name;
         if (aggregate is not null)
         {
-            var by = measure.Groups is { } groups ? $" BY {groups.By}" : "";
+            var by = measure.Groups is { } groups ? $" BY {groups.By}{(groups.Gaps ? " GAPS" : "")}" : "";
             var per = aggregate.Per is { } unit and not CalendarUnit.Unknown
                 ? $" IN EVERY {Lower(unit)}"
                 : "";

@@ -72,6 +72,7 @@ internal static class MeasureType
         {
             AggregateFunction.Count or AggregateFunction.CountDistinct => FacetType.Integer,
             AggregateFunction.Sum or AggregateFunction.Avg or AggregateFunction.Median => FacetType.Decimal,
+            _ when measure.Groups is { Gaps: true } => FacetType.Integer,
             _ when measure.Groups?.Value is not null => FacetType.Decimal,
             _ => measure.Transform switch
             {

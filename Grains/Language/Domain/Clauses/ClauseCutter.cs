@@ -124,6 +124,10 @@ internal sealed class ClauseCutter
         {
             Close(Joint.But);
         }
+        else if (item.Is("conjunction.and") && JoinsOrdinals(at))
+        {
+            Append(item);
+        }
         else if (item.Is("conjunction.and"))
         {
             // "two groups: A, plus B": one or the other.
@@ -162,6 +166,16 @@ internal sealed class ClauseCutter
             && !item.IsKind("conjunction")
             && !item.Is("negation")
         );
+
+    /// <summary>"between their first and second order"</summary>
+    private bool JoinsOrdinals(int at) =>
+        at > 0
+        && at + 1 < _row.Length
+        && _row[at - 1].IsKind("pick.")
+        && _row[(at + 1)..Math.Min(at + 3, _row.Length)]
+            .SkipWhile(item => item is { Filler: true, Classes.IsEmpty: true })
+            .FirstOrDefault()
+            ?.IsKind("pick.") == true;
 
     /// <summary>"plus members": a value that is also a joining word, before the word for members.</summary>
     private bool NamesMembers(int at) =>

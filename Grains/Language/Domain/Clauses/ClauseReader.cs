@@ -39,6 +39,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             Items = items,
             Counted = CountedBy(eventItem, items),
             SingleOrder = eventItem is not null && IsSingle(eventItem, items),
+            Quantifier = OrderQuantifier.Find(eventItem, items, scope),
         };
         var gathered = new Gathering(frame);
         for (var at = 0; at < items.Length; at++)
@@ -53,7 +54,10 @@ internal sealed class ClauseReader(ReadingScope scope)
         }
 
         var read = Together(gathered.Finish(scope.Model), items);
-        return read is { Event: null, Relative: not null } or { Event: null, Pick.Nth: > 1 }
+        return
+            read is { Event: null, Relative: not null }
+                or { Event: null, Pick.Nth: > 1 }
+                or { Event: null, Counted: CountedNoun.Gap }
             ? read with
             {
                 Event = scope.Model.MainEvent,
@@ -625,6 +629,24 @@ internal sealed class ClauseReader(ReadingScope scope)
             gathered.Change(frame => frame with { Distinct = true });
         }
 
+        if (item.Is("at-a-loss") && Losing(gathered.Frame.Event) is { Profit: { } profit } losing)
+        {
+            gathered.Change(frame =>
+                frame with
+                {
+                    Event = losing,
+                    Comparisons = frame.Comparisons.Add(
+                        new BoundComparison(
+                            new Comparison(ConditionOperator.Lt, 0, null, NumberUnit.Money, true, false),
+                            profit,
+                            item,
+                            item
+                        )
+                    ),
+                }
+            );
+        }
+
         if (item.Is("same-order"))
         {
             gathered.Change(frame =>
@@ -655,6 +677,14 @@ internal sealed class ClauseReader(ReadingScope scope)
         }
     }
 
+    /// <summary>The events that can be told to have lost money.</summary>
+    private EventTable? Losing(EventTable? events) =>
+        events is { Profit: not null }
+            ? events
+            : scope.Model.Events.FirstOrDefault(other =>
+                other.Profit is not null && (events is null || other.Reaches(events.Table.Name))
+            );
+
     private void TakeCounted(ImmutableArray<Item> items, int at, Gathering gathered)
     {
         var item = items[at];
@@ -675,7 +705,7 @@ internal sealed class ClauseReader(ReadingScope scope)
 
         if (item.Is("gap"))
         {
-            gathered.Count(CountedNoun.Gap);
+            gathered.Change(frame => frame with { Counted = CountedNoun.Gap });
         }
 
         if (item.Is("each-time") && NextUnit(items, at) is { } unit)

@@ -70,6 +70,9 @@ internal sealed record Frame
     /// <summary>Everything on one order.</summary>
     public bool SameOrder { get; init; }
 
+    /// <summary>Of how many of the orders the rest is said; null = of any.</summary>
+    public OrderQuantifier? Quantifier { get; init; }
+
     /// <summary>Days of the week.</summary>
     public Weekdays Weekdays { get; init; }
 

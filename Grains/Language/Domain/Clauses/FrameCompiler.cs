@@ -96,12 +96,28 @@ internal sealed class FrameCompiler(ReadingScope scope)
             return _measures.SameOrder(frame);
         }
 
+        if (frame.Quantifier is { } quantifier)
+        {
+            var node = new QuantifiedOrders(_measures, scope).Compile(frame, quantifier);
+            if (node is null)
+            {
+                Problems.Add((quantifier.Item, "orders"));
+            }
+
+            return node ?? _measures.Exists(frame with { Quantifier = null });
+        }
+
+        if (frame.Length is { } apart && OrderGaps.Between(frame, scope) is { } pair)
+        {
+            return new OrderGaps(_measures).Compare(frame, apart, pair);
+        }
+
         if (frame.Counted == CountedNoun.Gap)
         {
             var gap =
-                frame.Length is { } between && frame.Aggregate == AggregateFunction.Avg
-                    ? _times.AverageGap(frame, between)
-                    : null;
+                frame.Length is not { } between ? null
+                : frame.Aggregate == AggregateFunction.Avg ? _times.AverageGap(frame, between)
+                : new OrderGaps(_measures).Any(frame, between);
             if (gap is null)
             {
                 Problems.Add((frame.Items.First(item => item.Is("gap")), "gap"));
@@ -121,7 +137,9 @@ internal sealed class FrameCompiler(ReadingScope scope)
                 continue;
             }
 
-            var node = _measures.Compare(frame, bound);
+            var node = IsOfOneOrder(frame, bound)
+                ? new QuantifiedOrders(_measures, scope).Some(frame, bound)
+                : _measures.Compare(frame, bound);
             if (node is null)
             {
                 Problems.Add((bound.Item, "number"));
@@ -147,6 +165,15 @@ internal sealed class FrameCompiler(ReadingScope scope)
 
         return parts.Count > 0 ? Nodes.And(parts) : _measures.Exists(unbound);
     }
+
+    /// <summary>"an order with more than three items", "none of them had more than one product on it".</summary>
+    private static bool IsOfOneOrder(Frame frame, BoundComparison bound) =>
+        frame is { SingleOrder: true, CountedUnit: null, Per: null }
+        && (
+            frame.Counted is CountedNoun.Lines or CountedNoun.Units or CountedNoun.Values
+            || bound.Facet is { } counted && !PopulationModel.IsNumber(counted)
+        )
+        && bound.Comparison.Unit == NumberUnit.None;
 
     private static bool IsTimestamp(EventTable events, Facet facet) =>
         string.Equals(events.Timestamp?.FacetId, facet.FacetId, StringComparison.OrdinalIgnoreCase);

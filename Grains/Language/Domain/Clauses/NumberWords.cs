@@ -17,6 +17,24 @@ internal static class NumberWords
         var settled = RankedByYear(row, scope).ToBuilder();
         for (var at = 0; at < settled.Count; at++)
         {
+            if (
+                settled[at].Length == 1
+                && scope.Word(settled[at]) is "full" or "whole" or "entire" or "complete" or "good"
+                && at + 1 < settled.Count
+                && settled[at + 1].Date is { Kind: Dates.Domain.DateKind.Duration or Dates.Domain.DateKind.Range }
+            )
+            {
+                // "a full 365 days": as many, to the day.
+                settled[at] = new Item(settled[at].First, settled[at].End) { Filler = true };
+                continue;
+            }
+
+            if (settled[at].IsKind("pick.") && IsOrdinalOnly(settled, at))
+            {
+                settled[at] = settled[at] with { Matches = [] };
+                continue;
+            }
+
             if (settled[at].Comparison is not { Stated: false } bare)
             {
                 continue;
@@ -51,6 +69,19 @@ internal static class NumberWords
 
         return settled.ToImmutable();
     }
+
+    /// <summary>"came back for the second": no value that only begins so, as in "second or first class".</summary>
+    private static bool IsOrdinalOnly(ImmutableArray<Item>.Builder row, int at) =>
+        row[at].Length == 1
+        && row[at]
+            .Matches.All(match =>
+                match is { Kind: MatchKind.Value, Way: MatchWay.Partial, Score: < 0.8 }
+                && !row.Skip(at + 1)
+                    .Take(3)
+                    .Any(other =>
+                        other.Of(MatchKind.Value).Any(value => value.Score >= 0.8 && value.FacetId == match.FacetId)
+                    )
+            );
 
     /// <summary>"the top 15 by 2017 spend": what is ranked by, in that year.</summary>
     private static ImmutableArray<Item> RankedByYear(ImmutableArray<Item> row, ReadingScope scope)

@@ -20,6 +20,9 @@ internal sealed class EventTable(CatalogTable table, HashSet<string> reached)
     /// <summary>What a row was worth.</summary>
     public Facet? Money { get; init; }
 
+    /// <summary>What a row earned; less than 0 where it lost.</summary>
+    public Facet? Profit { get; init; }
+
     /// <summary>How many pieces a row has.</summary>
     public Facet? Quantity { get; init; }
 

@@ -260,6 +260,11 @@ internal sealed class PopulationModel
             Quantity = own.Where(facet => IsNumber(facet) && QuantityScore(facet) > 0)
                 .OrderByDescending(QuantityScore)
                 .FirstOrDefault(),
+            Profit = own.FirstOrDefault(facet =>
+                IsNumber(facet)
+                && facet.Unit is not ("percent" or "fraction")
+                && Words(facet).Any(word => word is "profit" or "margin")
+            ),
             OrderBy =
                 order is not null ? table.Name + "." + order
                 : table.OrderNumber is { } number

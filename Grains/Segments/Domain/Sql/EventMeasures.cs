@@ -232,6 +232,11 @@ internal sealed class EventMeasures(TreeCompiler compiler)
     {
         var group = GroupKey(groups.By, rows);
         var scope = new GroupScope(compiler, rows);
+        if (groups.Gaps)
+        {
+            return Gaps(groups, rows, tests, (key, group.Sql), further);
+        }
+
         var value =
             groups.Value is { } of ? scope.Measure(of).Ranked
             : compiler.FacetOf(measure) is null ? new SqlValue("1", FacetType.Integer)
@@ -266,6 +271,33 @@ internal sealed class EventMeasures(TreeCompiler compiler)
             $"SELECT {key} AS k, {group.Sql} AS g, {time} AS t, {settled.Sql} AS v{further} FROM {rows.Source.From} "
                 + $"WHERE {string.Join(" AND ", tests)} GROUP BY 1, 2{furtherKeys}{having}",
             value.Type
+        );
+    }
+
+    /// <summary>The same with the days since the group before as its value.</summary>
+    private (string Sql, FacetType Type) Gaps(
+        EventGroups groups,
+        EventRows rows,
+        List<string> tests,
+        (string Member, string Group) keys,
+        string further
+    )
+    {
+        if (further.Length > 0 || !rows.HasTime)
+        {
+            throw new TreeFault("condition-invalid", "Days between groups need a time and are not split.");
+        }
+
+        var day = compiler.Values.Truncate(rows.Time, CalendarUnit.Day);
+        tests.Add($"{day} IS NOT NULL");
+        var having = groups.Having is { } test
+            ? $" HAVING {compiler.Test(test, new GroupScope(compiler, rows))}"
+            : "";
+        return (
+            "SELECT k, g, t, t - lag(t) OVER (PARTITION BY k ORDER BY t, g) AS v FROM ("
+                + $"SELECT {keys.Member} AS k, {keys.Group} AS g, min({day}) AS t FROM {rows.Source.From} "
+                + $"WHERE {string.Join(" AND ", tests)} GROUP BY 1, 2{having}) AS spaced",
+            FacetType.Integer
         );
     }
 

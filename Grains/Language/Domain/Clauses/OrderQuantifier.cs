@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Of how many of a member's orders something is said.</summary>
+/// <param name="Item">Where it is said.</param>
+/// <param name="Count">So many of them; null = of every one.</param>
+internal sealed record OrderQuantifier(Item Item, Comparison? Count)
+{
+    private static readonly HashSet<string> Between = new(StringComparer.Ordinal)
+    {
+        "of",
+        "their",
+        "theirs",
+        "the",
+        "his",
+        "her",
+        "its",
+        "those",
+        "these",
+        "single",
+        "one",
+        "ever",
+    };
+
+    /// <summary>"every one of their orders", "all their 2017 visits", "at least two of their invoices"; null when orders are not counted out so.</summary>
+    public static OrderQuantifier? Find(Item? eventItem, ImmutableArray<Item> items, ReadingScope scope)
+    {
+        if (eventItem is null || items.IndexOf(eventItem) is not (var place and >= 0))
+        {
+            return null;
+        }
+
+        for (var at = place - 1; at >= 0; at--)
+        {
+            var item = items[at];
+            var said = scope.Tokens[item.First..eventItem.First];
+            var owned =
+                said.Any(token => token.Folded is "their" or "his" or "her" or "the" or "those" or "these")
+                || scope.Tokens.Skip(eventItem.End).Take(2).Any(token => token.Folded is "theirs");
+            if (item.Is("all-of") || item.Is("each-time"))
+            {
+                return owned || scope.Tokens[item.First].Folded is "every" or "each"
+                    ? new OrderQuantifier(item, null)
+                    : null;
+            }
+
+            if (item.Comparison is { } count)
+            {
+                return owned && scope.Tokens.ElementAtOrDefault(item.End)?.Folded is "of"
+                    ? new OrderQuantifier(item, count)
+                    : null;
+            }
+
+            if (
+                item.Date is null
+                && !scope.Tokens[item.First..item.End].All(token => Between.Contains(token.Folded))
+            )
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Makes conditions of what is said of every order, of so many of them, or of one by itself.</summary>
+internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scope)
+{
+    /// <summary>The condition; null when nothing is said of the orders.</summary>
+    public ExpressionNode? Compile(Frame frame, OrderQuantifier quantifier)
+    {
+        var comparisons = frame.Comparisons.RemoveAll(bound => bound.Item == quantifier.Item);
+        var tests = comparisons.Select(bound => OfOrder(frame, bound)).ToList();
+        if (tests.Contains(null) || (tests.Count == 0 && frame.Rows.IsEmpty && frame.Weekdays == default))
+        {
+            return null;
+        }
+
+        var bare = frame with { Comparisons = [], Quantifier = null, SingleOrder = false, Pick = null };
+        if (quantifier.Count is { } count)
+        {
+            return Count(bare, Nodes.And(tests), count.Operator, count.Values);
+        }
+
+        // None of them is otherwise, and there is one.
+        var any = bare with { Rows = [], Weekdays = default };
+        var otherwise = new List<ExpressionNode?>();
+        otherwise.AddRange(tests.Select(test => Has(any, Nodes.Not(test!))));
+        otherwise.AddRange(
+            frame.Rows.Select(row =>
+                IsContained(frame, row)
+                    ? Has(any, Nodes.Not(Contains(any, row)))
+                    : Has(any with { Rows = [row with { Negated = !row.Negated }] }, null)
+            )
+        );
+        if (frame.Weekdays != default)
+        {
+            otherwise.Add(Has(any with { Weekdays = OtherDays(frame.Weekdays) }, null));
+        }
+
+        return Nodes.And([Has(any, null), .. otherwise.Select(node => Nodes.Not(node!))]);
+    }
+
+    /// <summary>"an order with more than three items": one order that is so by itself; null when the number is of no order.</summary>
+    public ExpressionNode? Some(Frame frame, BoundComparison bound) =>
+        OfOrder(frame, bound) is { } test
+            ? Has(frame with { Comparisons = [], SingleOrder = false, Pick = null }, test)
+            : null;
+
+    private static Dates.Domain.Weekdays OtherDays(Dates.Domain.Weekdays days) =>
+        (Dates.Domain.Weekdays)(127 & ~(int)days);
+
+    /// <summary>What is compared, over the rows of one order.</summary>
+    private ExpressionNode.Condition? OfOrder(Frame frame, BoundComparison bound)
+    {
+        var plain = frame with
+        {
+            Windows = [],
+            Rows = [],
+            Weekdays = default,
+            Pick = null,
+            Relative = null,
+            Quantifier = null,
+            SingleOrder = false,
+            Comparisons = [bound],
+        };
+        if (
+            bound.Comparison.Unit == NumberUnit.None
+            && frame.Counted is CountedNoun.None or CountedNoun.Orders
+            && bound.Facet is null
+            && frame.Event!.Money is not null
+        )
+        {
+            // "all of their invoices were over 300"
+            plain = plain with
+            {
+                Comparisons = [bound with { Comparison = bound.Comparison with { Unit = NumberUnit.Money } }],
+                Counted = CountedNoun.None,
+            };
+        }
+
+        return measures.Compare(plain, plain.Comparisons[0])
+            is ExpressionNode.Condition { Measure.Groups: null, CompareTo: null } condition
+            ? condition
+            : null;
+    }
+
+    private ExpressionNode Has(Frame frame, ExpressionNode? having) =>
+        Count(frame, having, ConditionOperator.Ge, [1]);
+
+    private ExpressionNode.Condition Count(
+        Frame frame,
+        ExpressionNode? having,
+        ConditionOperator operation,
+        ImmutableArray<Literal> values
+    )
+    {
+        var events = frame.Event!;
+        return new ExpressionNode.Condition
+        {
+            Measure = measures.Base(frame, events.Rows) with
+            {
+                Aggregate = new Aggregate(AggregateFunction.Count),
+                Groups =
+                    having is null && events.OrderBy is null
+                        ? null
+                        : new EventGroups { By = events.OrderBy ?? "order", Having = having },
+            },
+            Operator = operation,
+            Values = values,
+            Confidence = 0.85,
+            Source = scope.Source(frame.Items.Where(ClauseCutter.IsContent)),
+        };
+    }
+
+    private ExpressionNode.Condition Contains(Frame any, RowTest row) =>
+        new()
+        {
+            Measure = measures.Base(any with { Rows = [row], Windows = [] }, any.Event!.Rows) with
+            {
+                Aggregate = new Aggregate(AggregateFunction.Count),
+            },
+            Operator = ConditionOperator.Ge,
+            Values = [1],
+            Confidence = 0.85,
+        };
+
+    /// <summary>"all of their orders had a helmet": one line of each, where "were helmets" is every line.</summary>
+    private static bool IsContained(Frame frame, RowTest row) =>
+        frame.Event!.OrderBy is not null
+        && frame.Items.Any(item => item.First < row.Item.First && item.Is("contains"));
+}
