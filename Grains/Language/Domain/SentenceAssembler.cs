@@ -379,8 +379,7 @@ internal sealed class SentenceAssembler
                     clause.Negation is { } denial
                     && denial.Is("none-of")
                     && _scope.Tokens.ElementAtOrDefault(denial.End)?.Folded is "them" or "these" or "those"
-                )
-                || clause.Items.Any(item => item.Is("one-of-them"))
+                ) || clause.Items.Any(item => item.Is("one-of-them"))
             );
         return speaks && !clause.Items.Any(item => item.Event is not null)
             ? frame with

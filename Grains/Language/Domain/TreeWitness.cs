@@ -21,17 +21,77 @@ internal sealed class TreeWitness(ReadingScope scope)
         }
 
         var facts = TreeFacts.Of(tree);
-        return items.Where(
-            (item, at) =>
-                item.Comparison is null
-                && item.Date is null
-                && item.Node is null
-                && item.Relative is null
-                && item.Term is null
-                && item.SegmentId is null
-                && IsMissing(items, at, facts)
-        );
+        return items
+            .Where(
+                (item, at) =>
+                    item.Comparison is null
+                    && item.Date is null
+                    && item.Node is null
+                    && item.Relative is null
+                    && item.Term is null
+                    && item.SegmentId is null
+                    && IsMissing(items, at, facts)
+            )
+            .Concat(Repeated(items, tree));
     }
+
+    /// <summary>What says of members what was said already, or denies it: a part of the sentence was lost ("but none of the five before it").</summary>
+    private IEnumerable<Item> Repeated(ImmutableArray<Item> items, ExpressionNode tree)
+    {
+        if (tree is not ExpressionNode.Group { Op: GroupOperator.And } all)
+        {
+            yield break;
+        }
+
+        var told = new List<ExpressionNode.Condition>();
+        foreach (var child in all.Children)
+        {
+            var test = child switch
+            {
+                ExpressionNode.Condition condition => condition,
+                ExpressionNode.Group { Op: GroupOperator.Not, Children: [ExpressionNode.Condition denied] } =>
+                    denied,
+                _ => null,
+            };
+            if (test is not { Measure.Aggregate: null, CompareTo: null, Rank: null })
+            {
+                continue;
+            }
+
+            if (
+                told.Exists(other => SaysTheSame(other, test) && AreApart(items, other, test))
+                && items.FirstOrDefault(item => scope.Source(item).Start == test.Source?.Start) is { } again
+            )
+            {
+                yield return again;
+            }
+
+            told.Add(test);
+        }
+    }
+
+    /// <summary>"rolling month-to-month" says one thing twice on purpose; across "but", "and" or a denial something was lost.</summary>
+    private bool AreApart(
+        ImmutableArray<Item> items,
+        ExpressionNode.Condition one,
+        ExpressionNode.Condition other
+    ) =>
+        one.Source is { } first
+        && other.Source is { } second
+        && items.Any(item =>
+            (item.IsKind("conjunction.") || item.Is("negation") || item.Is("none-of") || item.Is("never"))
+            && scope.Source(item).Start > Math.Min(first.Start, second.Start)
+            && scope.Source(item).Start < Math.Max(first.Start, second.Start)
+        );
+
+    private static bool SaysTheSame(ExpressionNode.Condition one, ExpressionNode.Condition other) =>
+        one.Measure.FacetId.Equals(other.Measure.FacetId, StringComparison.Ordinal)
+        && one.Operator == other.Operator
+        && one.Measure.Transform == other.Measure.Transform
+        && one.Measure.Where.IsEmpty
+        && other.Measure.Where.IsEmpty
+        && one.Values.SequenceEqual(other.Values)
+        && one.Source?.Start != other.Source?.Start;
 
     private bool IsMissing(ImmutableArray<Item> items, int at, TreeFacts facts)
     {

@@ -55,9 +55,10 @@ internal sealed class ClauseReader(ReadingScope scope)
 
         var read = Together(gathered.Finish(scope.Model), items);
         return
-            read is { Event: null, Relative: not null }
-                or { Event: null, Pick.Nth: > 1 }
-                or { Event: null, Counted: CountedNoun.Gap }
+            read
+                is { Event: null, Relative: not null }
+                    or { Event: null, Pick.Nth: > 1 }
+                    or { Event: null, Counted: CountedNoun.Gap }
             ? read with
             {
                 Event = scope.Model.MainEvent,
@@ -832,9 +833,23 @@ internal sealed class ClauseReader(ReadingScope scope)
         }
 
         // "an order", "a single purchase", "a 50 dollar order": back over what describes it.
-        for (var token = eventItem.End - 2; token >= items[0].First && token >= eventItem.End - 8; token--)
+        var least =
+            items[0].First > 0 && scope.Tokens[items[0].First - 1].Folded is "no"
+                ? items[0].First - 1
+                : items[0].First;
+        for (var token = eventItem.End - 2; token >= least && token >= eventItem.End - 8; token--)
         {
-            if (scope.Tokens[token].Folded is "a" or "an" or "single" or "any" or "one" or "every" or "each")
+            if (
+                scope.Tokens[token].Folded
+                is "no"
+                    or "a"
+                    or "an"
+                    or "single"
+                    or "any"
+                    or "one"
+                    or "every"
+                    or "each"
+            )
             {
                 return true;
             }

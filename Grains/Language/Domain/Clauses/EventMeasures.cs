@@ -511,6 +511,19 @@ internal sealed class EventMeasures(ReadingScope scope)
                 : RowsWith(on, holder.Money!, comparison, source);
         }
 
+        if (frame.Aggregate is AggregateFunction.Max && holder.OrderBy is { } each)
+        {
+            // "their biggest order": of an order with all its lines.
+            return Condition(
+                AverageOrder(on, each) with
+                {
+                    Aggregate = new Aggregate(AggregateFunction.Max),
+                },
+                scaled,
+                source
+            );
+        }
+
         return Condition(
             Base(on, holder.Money!.FacetId) with
             {

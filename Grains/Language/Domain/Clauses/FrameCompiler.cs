@@ -16,9 +16,36 @@ internal sealed class FrameCompiler(ReadingScope scope)
     /// <summary>Items that nothing could be made of, with what was missing.</summary>
     public List<(Item Item, string Problem)> Problems { get; } = [];
 
+    /// <summary>Classes of events that are nothing but themselves, so that a table without them cannot tell.</summary>
+    private static readonly HashSet<string> Particular = new(StringComparer.Ordinal)
+    {
+        "return",
+        "complain",
+        "borrow",
+        "click",
+        "call",
+        "review",
+    };
+
     /// <summary>The condition; null when the frame says nothing.</summary>
     public ExpressionNode? Compile(Frame frame)
     {
+        if (
+            frame.Items.FirstOrDefault(item =>
+                item.Event is { } said
+                && Particular.Contains(said)
+                && item.First > 1
+                && item.Matches.IsEmpty
+                && !string.Equals(said, frame.EventClass, StringComparison.Ordinal)
+                && new EventFinder(scope).Find(item) is null
+            ) is
+            { } untold
+        )
+        {
+            // "none of their orders were returned" where nothing tells of returns.
+            Problems.Add((untold, "event"));
+        }
+
         var parts = new List<ExpressionNode?>();
         if (frame.Event is not null || frame.Rows.Length > 0)
         {

@@ -21,7 +21,8 @@ internal static class NumberWords
                 settled[at].Length == 1
                 && scope.Word(settled[at]) is "full" or "whole" or "entire" or "complete" or "good"
                 && at + 1 < settled.Count
-                && settled[at + 1].Date is { Kind: Dates.Domain.DateKind.Duration or Dates.Domain.DateKind.Range }
+                && settled[at + 1].Date
+                    is { Kind: Dates.Domain.DateKind.Duration or Dates.Domain.DateKind.Range }
             )
             {
                 // "a full 365 days": as many, to the day.
@@ -79,7 +80,9 @@ internal static class NumberWords
                 && !row.Skip(at + 1)
                     .Take(3)
                     .Any(other =>
-                        other.Of(MatchKind.Value).Any(value => value.Score >= 0.8 && value.FacetId == match.FacetId)
+                        other
+                            .Of(MatchKind.Value)
+                            .Any(value => value.Score >= 0.8 && value.FacetId == match.FacetId)
                     )
             );
 

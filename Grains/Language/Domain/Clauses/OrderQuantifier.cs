@@ -1,14 +1,29 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
 /// <summary>Of how many of a member's orders something is said.</summary>
 /// <param name="Item">Where it is said.</param>
-/// <param name="Count">So many of them; null = of every one.</param>
+/// <param name="Count">So many of them, or such a part; null = of every one.</param>
 internal sealed record OrderQuantifier(Item Item, Comparison? Count)
 {
+    /// <summary>The first or the last so many, each of them; null = not by time.</summary>
+    public EventOrder? ByTime { get; init; }
+
+    private static readonly Comparison Majority = new(
+        ConditionOperator.Gt,
+        50,
+        null,
+        NumberUnit.Percent,
+        Stated: true,
+        OfAge: false
+    );
+
+    private const int MostByTime = 12;
+
     private static readonly HashSet<string> Between = new(StringComparer.Ordinal)
     {
         "of",
@@ -47,6 +62,23 @@ internal sealed record OrderQuantifier(Item Item, Comparison? Count)
                     : null;
             }
 
+            if (item.Is("most-of"))
+            {
+                return new OrderQuantifier(item, Majority);
+            }
+
+            if (item.Comparison is { Stated: false, Unit: NumberUnit.None } few && at > 0)
+            {
+                var order =
+                    items[at - 1].Is("pick.first") ? EventOrder.First
+                    : items[at - 1].Is("pick.last") ? EventOrder.Last
+                    : EventOrder.Unknown;
+                if (order != EventOrder.Unknown && few.Low is >= 2 and <= MostByTime)
+                {
+                    return new OrderQuantifier(item, few) { ByTime = order };
+                }
+            }
+
             if (item.Comparison is { } count)
             {
                 return owned && scope.Tokens.ElementAtOrDefault(item.End)?.Folded is "of"
@@ -56,6 +88,7 @@ internal sealed record OrderQuantifier(Item Item, Comparison? Count)
 
             if (
                 item.Date is null
+                && !item.Of(Facets.Domain.MatchKind.Value).Any(match => match.Score >= 0.8)
                 && !scope.Tokens[item.First..item.End].All(token => Between.Contains(token.Folded))
             )
             {
@@ -75,26 +108,77 @@ internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scop
     {
         var comparisons = frame.Comparisons.RemoveAll(bound => bound.Item == quantifier.Item);
         var tests = comparisons.Select(bound => OfOrder(frame, bound)).ToList();
-        if (tests.Contains(null) || (tests.Count == 0 && frame.Rows.IsEmpty && frame.Weekdays == default))
+
+        // "all of their furniture orders": the word before the noun says which orders, the words after it what is said of them.
+        var which = frame.Rows.RemoveAll(row => !IsBeforeNoun(row, frame, quantifier));
+        var said = frame.Rows.RemoveAll(which.Contains);
+        if (tests.Count == 0 && said.IsEmpty && frame.Measure is { } named && PopulationModel.IsNumber(named))
+        {
+            var where = frame.Items.Last(item => item.Matches.Any(match => match.FacetId == named.FacetId));
+            said = [new RowTest(named.FacetId, ConditionOperator.Gt, [0], where, 0.8)];
+        }
+
+        if (
+            tests.Count == 0
+            && said.IsEmpty
+            && quantifier.Count is null
+            && frame is { Windows: [var when], Weekdays: Dates.Domain.Weekdays.None }
+            && IsSaidLast(frame)
+        )
+        {
+            return Nodes.And([
+                Has(frame with { Quantifier = null, Measure = null }, null),
+                .. Outside(when)
+                    .Select(window =>
+                        Nodes.Not(
+                            Has(frame with { Quantifier = null, Windows = [window], Measure = null }, null)
+                        )
+                    ),
+            ]);
+        }
+
+        if (tests.Contains(null) || (tests.Count == 0 && said.IsEmpty && frame.Weekdays == default))
         {
             return null;
         }
 
-        var bare = frame with { Comparisons = [], Quantifier = null, SingleOrder = false, Pick = null };
+        var bare = frame with
+        {
+            Comparisons = [],
+            Quantifier = null,
+            SingleOrder = false,
+            Pick = null,
+            Rows = [.. which, .. said],
+            Measure = null,
+        };
+        var any = bare with { Rows = which, Weekdays = default };
+        if (quantifier is { ByTime: { } order, Count: { } first })
+        {
+            return Nodes.And(
+                Enumerable
+                    .Range(1, (int)first.Low)
+                    .Select(nth => Has(bare with { Pick = Picks.Of(order, nth) }, Nodes.And(tests)))
+            );
+        }
+
+        if (quantifier.Count is { Unit: NumberUnit.Percent } part)
+        {
+            return Nodes.And([Has(any, null), Share(bare, any, Nodes.And(tests), part)]);
+        }
+
         if (quantifier.Count is { } count)
         {
             return Count(bare, Nodes.And(tests), count.Operator, count.Values);
         }
 
         // None of them is otherwise, and there is one.
-        var any = bare with { Rows = [], Weekdays = default };
         var otherwise = new List<ExpressionNode?>();
         otherwise.AddRange(tests.Select(test => Has(any, Nodes.Not(test!))));
         otherwise.AddRange(
-            frame.Rows.Select(row =>
+            said.Select(row =>
                 IsContained(frame, row)
                     ? Has(any, Nodes.Not(Contains(any, row)))
-                    : Has(any with { Rows = [row with { Negated = !row.Negated }] }, null)
+                    : Has(any with { Rows = [.. which, row with { Negated = !row.Negated }] }, null)
             )
         );
         if (frame.Weekdays != default)
@@ -110,6 +194,61 @@ internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scop
         OfOrder(frame, bound) is { } test
             ? Has(frame with { Comparisons = [], SingleOrder = false, Pick = null }, test)
             : null;
+
+    private static bool IsBeforeNoun(RowTest row, Frame frame, OrderQuantifier quantifier) =>
+        row.Item.First >= quantifier.Item.End
+        && frame.Items.Any(item =>
+            item.First >= row.Item.End
+            && (item.Event is not null || item.Of(Facets.Domain.MatchKind.Table).Any())
+        );
+
+    /// <summary>"placed all of their orders in 2016", not "all of their 2016 orders".</summary>
+    private static bool IsSaidLast(Frame frame) =>
+        frame.Items.FirstOrDefault(item => item.Date is not null) is { } date
+        && frame.Items.Any(item =>
+            item.End <= date.First && (item.Event is not null || item.Of(Facets.Domain.MatchKind.Table).Any())
+        );
+
+    private static IEnumerable<Dates.Domain.DateMatch> Outside(Dates.Domain.DateMatch window)
+    {
+        if (window.From is { } from)
+        {
+            yield return window with
+            {
+                From = null,
+                To = from,
+                Text = "before " + window.Text,
+            };
+        }
+
+        if (window.To is { } to)
+        {
+            yield return window with
+            {
+                From = to,
+                To = null,
+                Text = "after " + window.Text,
+            };
+        }
+    }
+
+    /// <summary>"most of their orders were in the West"</summary>
+    private ExpressionNode.Condition Share(Frame part, Frame whole, ExpressionNode? having, Comparison share)
+    {
+        var counted = Count(part, having, ConditionOperator.Ge, [1]);
+        return counted with
+        {
+            Operator = share is { Operator: ConditionOperator.Eq, Stated: false }
+                ? ConditionOperator.Ge
+                : share.Operator,
+            Values = [],
+            CompareTo = new Comparand
+            {
+                Measure = Count(whole, null, ConditionOperator.Ge, [1]).Measure,
+                Factor = share.Low / 100,
+            },
+        };
+    }
 
     private static Dates.Domain.Weekdays OtherDays(Dates.Domain.Weekdays days) =>
         (Dates.Domain.Weekdays)(127 & ~(int)days);
@@ -143,8 +282,9 @@ internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scop
             };
         }
 
-        return measures.Compare(plain, plain.Comparisons[0])
-            is ExpressionNode.Condition { Measure.Groups: null, CompareTo: null } condition
+        return
+            measures.Compare(plain, plain.Comparisons[0])
+                is ExpressionNode.Condition { Measure.Groups: null, CompareTo: null } condition
             ? condition
             : null;
     }
