@@ -29,7 +29,15 @@ public sealed class RoundTripTests
                 .OrderBy(_ => random.Next())
                 .Take(random.Next(1, 4))
                 .OrderBy(kind => kind)
-                .DistinctBy(kind => kind == 6 ? 5 : kind)
+                // Not "in the North and not in the North", which is asked about.
+                .DistinctBy(kind =>
+                    kind switch
+                    {
+                        6 => 5,
+                        4 => 2,
+                        _ => kind,
+                    }
+                )
                 .Select(kind => Part(kind, random))
                 .ToList();
             var sentence = "customers " + string.Join(" and ", parts.Select(part => part.Words));

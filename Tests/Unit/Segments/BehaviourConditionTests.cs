@@ -27,6 +27,16 @@ internal sealed class BehaviourConditionTests
         yield return Case("rows", Is(Of("lines.*", Count), Eq, 4m), "1");
         yield return Case("no rows count 0", Is(Of("lines.*", Count), Eq, 0m), "5 10");
         yield return Case("orders", Is(Orders, Eq, 3m), "1");
+        yield return Case(
+            "longest gap between orders",
+            Is(Of("lines.At", Max) with { Groups = new() { By = "order", Gaps = true } }, Ge, 31m),
+            "1 3"
+        );
+        yield return Case(
+            "two orders of one day have no days between",
+            Is(Of("lines.At", Min) with { Groups = new() { By = "order", Gaps = true } }, Le, 0m),
+            "1"
+        );
         yield return Case("orders at least twice", Is(Orders, Ge, 2m), "1 3");
         yield return Case("sum of no rows is 0", Is(Spend, Lt, 1m), "4 5 10");
         yield return Case("equal money is equal", Is(Spend, Eq, 60.3m), "1 3");

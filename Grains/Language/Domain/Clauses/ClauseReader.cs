@@ -38,7 +38,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             EventClass = eventItem?.Event,
             Items = items,
             Counted = CountedBy(eventItem, items),
-            SingleOrder = eventItem is not null && IsSingle(eventItem, items),
+            SingleOrder = eventItem is not null && (IsSingle(eventItem, items) || IsNoneOf(clause, eventItem)),
             Quantifier = OrderQuantifier.Find(eventItem, items, scope),
         };
         var gathered = new Gathering(frame);
@@ -744,6 +744,12 @@ internal sealed class ClauseReader(ReadingScope scope)
 
         return null;
     }
+
+    /// <summary>"none of their orders was under 200": each by itself.</summary>
+    private bool IsNoneOf(Clause clause, Item eventItem) =>
+        clause.Negation is { } denial
+        && denial.Is("none-of")
+        && scope.Tokens[denial.End..eventItem.First].All(token => token.Folded is "their" or "the" or "his" or "her" or "those" or "these");
 
     private Item? EventOf(ImmutableArray<Item> items)
     {

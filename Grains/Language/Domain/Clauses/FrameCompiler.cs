@@ -34,6 +34,8 @@ internal sealed class FrameCompiler(ReadingScope scope)
             frame.Items.FirstOrDefault(item =>
                 item.Event is { } said
                 && Particular.Contains(said)
+                && scope.Tokens[item.End - 1].Folded is var word
+                && (word is "back" || word.EndsWith("ed", StringComparison.Ordinal))
                 && item.First > 1
                 && item.Matches.IsEmpty
                 && !string.Equals(said, frame.EventClass, StringComparison.Ordinal)
