@@ -18,13 +18,22 @@ internal sealed class OrderQuantifierTests
     [TestCase("all of their invoices were over 300", "bool_and(worth > 300)")]
     [TestCase("every invoice of theirs was above 300", "bool_and(worth > 300)")]
     [TestCase("at least two of their invoices were over 500", "count(*) FILTER (WHERE worth > 500) >= 2")]
-    [TestCase("none of their invoices was under 200", "bool_and(worth >= 200)")]
+    [TestCase("none of their invoices was under 200", "coalesce(bool_and(worth >= 200), TRUE)")]
     [TestCase("had an invoice with more than 8 pieces", "bool_or(pieces > 8)")]
     [TestCase("all of their invoices contained Support", "bool_and(support > 0)")]
-    [TestCase("most of their invoices included Support", "avg(CASE WHEN support > 0 THEN 1.0 ELSE 0 END) > 0.5")]
-    [TestCase("half of their invoices were over 400", "avg(CASE WHEN worth > 400 THEN 1.0 ELSE 0 END) >= 0.5")]
+    [TestCase(
+        "most of their invoices included Support",
+        "avg(CASE WHEN support > 0 THEN 1.0 ELSE 0 END) > 0.5"
+    )]
+    [TestCase(
+        "half of their invoices were over 400",
+        "avg(CASE WHEN worth > 400 THEN 1.0 ELSE 0 END) >= 0.5"
+    )]
     [TestCase("all of their invoices were in 2023", "bool_and(year(day) = 2023)")]
-    [TestCase("their last two invoices were over 300", "count(*) FILTER (WHERE back <= 2 AND worth > 300) = 2")]
+    [TestCase(
+        "their last two invoices were over 300",
+        "count(*) FILTER (WHERE back <= 2 AND worth > 300) = 2"
+    )]
     [TestCase("their biggest invoice was over 700", "max(worth) > 700")]
     [TestCase(
         "at some point let 200 days or more pass between one order and the next",
@@ -43,7 +52,9 @@ internal sealed class OrderQuantifierTests
         var query = SegmentCompiler.Members(context, node, null, 1000);
         var members = trade.Rows.Run(query).Select(row => Convert.ToInt64(row[0]!, null)).Order();
         var wanted = trade
-            .Cells($"SELECT account_id FROM ({Orders}) GROUP BY 1 HAVING {having} ORDER BY 1")
+            .Cells(
+                $"SELECT account_id FROM accounts LEFT JOIN ({Orders}) USING (account_id) GROUP BY 1 HAVING {having} ORDER BY 1"
+            )
             .Select(cell => Convert.ToInt64(cell!, null));
         Assert.That(wanted, Is.Not.Empty);
         Assert.That(members, Is.EqualTo(wanted), new ExpressionText(context).Logic(node));

@@ -29,12 +29,26 @@ internal sealed class BehaviourConditionTests
         yield return Case("orders", Is(Orders, Eq, 3m), "1");
         yield return Case(
             "longest gap between orders",
-            Is(Of("lines.At", Max) with { Groups = new() { By = "order", Gaps = true } }, Ge, 31m),
+            Is(
+                Of("lines.At", Max) with
+                {
+                    Groups = new() { By = "order", Gaps = true },
+                },
+                Ge,
+                31m
+            ),
             "1 3"
         );
         yield return Case(
             "two orders of one day have no days between",
-            Is(Of("lines.At", Min) with { Groups = new() { By = "order", Gaps = true } }, Le, 0m),
+            Is(
+                Of("lines.At", Min) with
+                {
+                    Groups = new() { By = "order", Gaps = true },
+                },
+                Le,
+                0m
+            ),
             "1"
         );
         yield return Case("orders at least twice", Is(Orders, Ge, 2m), "1 3");

@@ -38,7 +38,8 @@ internal sealed class ClauseReader(ReadingScope scope)
             EventClass = eventItem?.Event,
             Items = items,
             Counted = CountedBy(eventItem, items),
-            SingleOrder = eventItem is not null && (IsSingle(eventItem, items) || IsNoneOf(clause, eventItem)),
+            SingleOrder =
+                eventItem is not null && (IsSingle(eventItem, items) || IsNoneOf(clause, eventItem)),
             Quantifier = OrderQuantifier.Find(eventItem, items, scope),
         };
         var gathered = new Gathering(frame);
@@ -630,24 +631,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             gathered.Change(frame => frame with { Distinct = true });
         }
 
-        if (item.Is("at-a-loss") && Losing(gathered.Frame.Event) is { Profit: { } profit } losing)
-        {
-            gathered.Change(frame =>
-                frame with
-                {
-                    Event = losing,
-                    Comparisons = frame.Comparisons.Add(
-                        new BoundComparison(
-                            new Comparison(ConditionOperator.Lt, 0, null, NumberUnit.Money, true, false),
-                            profit,
-                            item,
-                            item
-                        )
-                    ),
-                }
-            );
-        }
-
+        TakeLoss(item, gathered);
         if (item.Is("same-order"))
         {
             gathered.Change(frame =>
@@ -674,6 +658,27 @@ internal sealed class ClauseReader(ReadingScope scope)
             gathered.SetPresence(
                 item.Is("unknown-value") ? ConditionOperator.Missing : ConditionOperator.Exists,
                 item
+            );
+        }
+    }
+
+    private void TakeLoss(Item item, Gathering gathered)
+    {
+        if (item.Is("at-a-loss") && Losing(gathered.Frame.Event) is { Profit: { } profit } losing)
+        {
+            gathered.Change(frame =>
+                frame with
+                {
+                    Event = losing,
+                    Comparisons = frame.Comparisons.Add(
+                        new BoundComparison(
+                            new Comparison(ConditionOperator.Lt, 0, null, NumberUnit.Money, true, false),
+                            profit,
+                            item,
+                            item
+                        )
+                    ),
+                }
             );
         }
     }
@@ -749,7 +754,9 @@ internal sealed class ClauseReader(ReadingScope scope)
     private bool IsNoneOf(Clause clause, Item eventItem) =>
         clause.Negation is { } denial
         && denial.Is("none-of")
-        && scope.Tokens[denial.End..eventItem.First].All(token => token.Folded is "their" or "the" or "his" or "her" or "those" or "these");
+        && scope
+            .Tokens[denial.End..eventItem.First]
+            .All(token => token.Folded is "their" or "the" or "his" or "her" or "those" or "these");
 
     private Item? EventOf(ImmutableArray<Item> items)
     {
