@@ -1,4 +1,5 @@
 using SmartSegmentation.Client.Cli.Commands;
+using SmartSegmentation.Client.Cli.Commands.Memory;
 using Spectre.Console.Cli;
 
 namespace SmartSegmentation.Client.Cli;
@@ -96,6 +97,25 @@ public static class CommandLine
             }
         );
         Add<ForgetCommand>("forget", "Forgets what is remembered of you", "forget --yes");
+        config.AddBranch(
+            "memory",
+            memory =>
+            {
+                memory.SetDescription("Shows, teaches and forgets what is remembered of you");
+                memory
+                    .AddCommand<MemoryListCommand>("list")
+                    .WithDescription("Lists what is remembered, with confidence and history")
+                    .WithData(terminal);
+                memory
+                    .AddCommand<MemorySetCommand>("set")
+                    .WithDescription("Remembers what a word means")
+                    .WithData(terminal);
+                memory
+                    .AddCommand<MemoryForgetCommand>("forget")
+                    .WithDescription("Forgets one word")
+                    .WithData(terminal);
+            }
+        );
         Add<AddTenantCommand>("add-tenant", "Creates a tenant", "add-tenant acme --name \"Acme Ltd\"");
         Add<AddUserCommand>("add-user", "Adds a user and shows the key, once", "add-user ana --role analyst");
 

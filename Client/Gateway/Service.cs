@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 
@@ -171,6 +172,39 @@ internal sealed class Service(IConnection connection, string tenantId)
     public Task<Reply<AuditVerdict>> VerifyAuditAsync(string? anchor, CancellationToken cancellationToken) =>
         GetAsync<AuditVerdict>(
             "/audit/verify" + (anchor is null ? "" : "?anchor=" + Uri.EscapeDataString(anchor)),
+            cancellationToken
+        );
+
+    /// <summary>What is remembered of a user.</summary>
+    public Task<Reply<UserMemoryView>> MemoryAsync(string userId, CancellationToken cancellationToken) =>
+        GetAsync<UserMemoryView>($"/users/{Uri.EscapeDataString(userId)}/memory", cancellationToken);
+
+    /// <summary>Remembers what a user means by a term.</summary>
+    public Task<Reply<MemoryView>> RememberAsync(
+        string userId,
+        string term,
+        string meaning,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync<MemoryView>(
+            connection,
+            HttpMethod.Put,
+            $"{_root}/users/{Uri.EscapeDataString(userId)}/memory",
+            JsonContent.Create(new { term, meaning }),
+            cancellationToken
+        );
+
+    /// <summary>Forgets one memory of a user.</summary>
+    public Task<Reply<MemoryView>> ForgetAsync(
+        string userId,
+        string memoryId,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync<MemoryView>(
+            connection,
+            HttpMethod.Delete,
+            $"{_root}/users/{Uri.EscapeDataString(userId)}/memory/{Uri.EscapeDataString(memoryId)}",
+            null,
             cancellationToken
         );
 

@@ -56,6 +56,7 @@ public static class HttpFacade
         app.MapTenantApi();
         app.MapMeApi();
         app.MapUserApi();
+        app.MapMemoryApi();
         app.MapSessionApi();
         app.MapSegmentApi();
         app.MapTableApi();

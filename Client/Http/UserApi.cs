@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SmartSegmentation.Grains.Interfaces.Memory;
-using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 
 namespace SmartSegmentation.Client.Http;
 
-/// <summary>Users of a tenant, their keys and what is remembered of them.</summary>
+/// <summary>Users of a tenant and their keys.</summary>
 internal static class UserApi
 {
     /// <summary>Maps <c>/v1/tenants/{tenantId}/users</c>.</summary>
@@ -26,14 +24,6 @@ internal static class UserApi
             .MapDelete("/{userId}", RemoveAsync)
             .For(UserRole.TenantAdmin)
             .WithSummary("Removes a user and the key");
-        group
-            .MapGet("/{userId}/memory", GetMemoryAsync)
-            .For(UserRole.Viewer)
-            .WithSummary("What is remembered of a user");
-        group
-            .MapDelete("/{userId}/memory", EraseMemoryAsync)
-            .For(UserRole.Viewer)
-            .WithSummary("Forgets a user");
         return group;
     }
 
@@ -77,42 +67,6 @@ internal static class UserApi
         (await grains.GetGrain<ITenantGrain>(tenantId).RemoveUserAsync(userId, cancellationToken)).ToHttp(
             UserRow.From
         );
-
-    private static async Task<Results<Ok<UserMemoryView>, ProblemHttpResult>> GetMemoryAsync(
-        string tenantId,
-        string userId,
-        IGrainFactory grains,
-        HttpContext context
-    ) =>
-        CheckOwner(context, userId) is { } refusal
-            ? refusal.ToProblem()
-            : TypedResults.Ok(await grains.GetInTenant<IUserMemoryGrain>(tenantId, userId).GetAsync());
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> EraseMemoryAsync(
-        string tenantId,
-        string userId,
-        IGrainFactory grains,
-        HttpContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        if (CheckOwner(context, userId) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
-
-        await grains.GetInTenant<IUserMemoryGrain>(tenantId, userId).EraseAsync(cancellationToken);
-        return TypedResults.NoContent();
-    }
-
-    /// <summary>Memory is its user's, and the administrators' who answer for it.</summary>
-    private static Refusal? CheckOwner(HttpContext context, string userId)
-    {
-        var caller = context.Caller();
-        return caller.Role >= UserRole.TenantAdmin || caller.UserId.Equals(userId, StringComparison.Ordinal)
-            ? null
-            : new Refusal("forbidden", "Memory is shown to its user and to administrators.");
-    }
 }
 
 /// <summary>A user to add.</summary>

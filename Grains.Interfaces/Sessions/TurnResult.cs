@@ -86,6 +86,63 @@ public sealed record TurnResult
     /// <remarks>Also set when the words were understood but their answer is refused or has to be asked for.</remarks>
     [Id(16)]
     public ExpressionNode? Filter { get; init; }
+
+    /// <summary>Meanings that were told before and that the result rests on; null = none.</summary>
+    [Id(17)]
+    public ImmutableArray<RememberedUse>? Remembered { get; init; }
+
+    /// <summary>Sources of an answer from knowledge, in the order of their marks in it; null = none.</summary>
+    [Id(18)]
+    public ImmutableArray<Citation>? Citations { get; init; }
+}
+
+/// <summary>A meaning that was not asked for, because it was told before.</summary>
+/// <param name="Term">The word of the message.</param>
+/// <param name="Meaning">What it is taken as, in words.</param>
+/// <param name="Source"><c>session</c>, <c>memory</c> or <c>inferred</c>.</param>
+/// <param name="MemoryId">The memory; null = none.</param>
+/// <param name="Since">From when the memory holds; null = told in this session.</param>
+[GenerateSerializer, Immutable, Alias("smartseg.RememberedUse")]
+public sealed record RememberedUse(
+    [property: Id(0)] string Term,
+    [property: Id(1)] string Meaning,
+    [property: Id(2)] string Source,
+    [property: Id(3)] string? MemoryId = null,
+    [property: Id(4)] DateTimeOffset? Since = null
+);
+
+/// <summary>A source of an answer.</summary>
+/// <param name="Mark">How the answer refers to it, such as <c>[1]</c>.</param>
+/// <param name="Kind"><c>document</c>, <c>catalog</c>, <c>vocabulary</c> or <c>memory</c>.</param>
+/// <param name="Id">Id of the document, facet, term or memory.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Owner">Who answers for it.</param>
+/// <param name="Excerpt">The words that the answer rests on, verbatim.</param>
+[GenerateSerializer, Immutable, Alias("smartseg.Citation")]
+public sealed record Citation(
+    [property: Id(0)] string Mark,
+    [property: Id(1)] string Kind,
+    [property: Id(2)] string Id,
+    [property: Id(3)] string Title,
+    [property: Id(4)] string Owner,
+    [property: Id(5)] string Excerpt
+)
+{
+    /// <summary>Where the document says it comes from; null = not said.</summary>
+    [Id(6)]
+    public string? Source { get; init; }
+
+    /// <summary>When it was last verified; null = not a document.</summary>
+    [Id(7)]
+    public DateOnly? FreshnessDate { get; init; }
+
+    /// <summary>Its version; null = none.</summary>
+    [Id(8)]
+    public string? Version { get; init; }
+
+    /// <summary>Likeness to the question, 0 to 1.</summary>
+    [Id(9)]
+    public double Score { get; init; }
 }
 
 /// <summary>What a user wants.</summary>

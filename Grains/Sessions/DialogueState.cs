@@ -37,6 +37,22 @@ public sealed record DialogueState
     [Id(6)]
     public string? Purpose { get; init; }
 
+    /// <summary>When the task state was begun afresh after the session had been archived, by the server's clock; null = at its opening.</summary>
+    [Id(7)]
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Meanings that the current segment rests on, for "no, I meant …"; null = none.</summary>
+    [Id(8)]
+    public ImmutableArray<ResolvedMeaning>? Resolved { get; init; }
+
+    /// <summary>The messages that made the current segment, the first and its changes; null = not known, as after an undo.</summary>
+    [Id(9)]
+    public ImmutableArray<string>? Said { get; init; }
+
+    /// <summary>When a word was last settled, by the server's clock; null = not known.</summary>
+    [Id(10)]
+    public DateTimeOffset? SettledAt { get; init; }
+
     /// <summary>The dialogue when another segment becomes its current one: nothing to undo, nothing asked, nobody spoken of.</summary>
     internal DialogueState WithoutHistory() =>
         this with
@@ -45,6 +61,8 @@ public sealed record DialogueState
             Redo = [],
             Pending = null,
             Group = null,
+            Resolved = null,
+            Said = null,
         };
 
     /// <summary>The dialogue when its current segment is changed, which can be undone.</summary>
@@ -54,6 +72,21 @@ public sealed record DialogueState
             Undo = Undo.Add(before),
         };
 }
+
+/// <summary>A meaning that the current segment rests on.</summary>
+/// <param name="Term">The word.</param>
+/// <param name="Key">Canonical key of its meaning.</param>
+/// <param name="Type">Kind of question that it answers.</param>
+/// <param name="Options">Ready answers of the question, in their order; empty = never asked.</param>
+/// <param name="TurnId">Turn that resolved it.</param>
+[GenerateSerializer, Immutable, Alias("smartseg.ResolvedMeaning")]
+public sealed record ResolvedMeaning(
+    [property: Id(0)] string Term,
+    [property: Id(1)] string Key,
+    [property: Id(2)] string Type,
+    [property: Id(3)] ImmutableArray<string> Options,
+    [property: Id(4)] string TurnId
+);
 
 /// <summary>A question that waits for its answer.</summary>
 /// <param name="Question">As it was put.</param>

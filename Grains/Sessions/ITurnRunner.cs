@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
@@ -47,7 +49,23 @@ internal sealed record TurnInput(
     ImmutableSortedDictionary<string, string> Definitions,
     ImmutableArray<SavedSegment> Segments,
     SkillSet Skills
-);
+)
+{
+    /// <summary>What memory holds of the user.</summary>
+    public MemoryForTurn Memory { get; init; } = MemoryForTurn.None;
+
+    /// <summary>What was asked and settled in the session.</summary>
+    public ImmutableArray<AmbiguityEntry> Ledger { get; init; } = [];
+
+    /// <summary>Where the turn learns whether it may ask.</summary>
+    public IClarifications Clarifications { get; init; } = new TurnClarifications();
+
+    /// <summary>The server's clock.</summary>
+    public DateTimeOffset Clock { get; init; }
+
+    /// <summary>Role of the user who speaks.</summary>
+    public UserRole Role { get; init; } = UserRole.Analyst;
+}
 
 /// <summary>A saved segment as the language engine needs it.</summary>
 /// <param name="SegmentId">Its id.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
@@ -62,7 +63,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain
 
         var opened = new SessionState { UserId = CallerContext.UserId, CreatedAt = _clock.GetUtcNow() };
         await _state.WriteAsync(opened, cancellationToken);
-        return new Outcome<SessionView>.Done(SessionReport.Create(_key.Id, opened, []));
+        return new Outcome<SessionView>.Done(SessionReport.Create(_key.Id, opened, [], [], opened.CreatedAt));
     }
 
     public async Task<Outcome<TurnResult>> RunTurnAsync(
@@ -104,7 +105,12 @@ internal sealed class SessionGrain : Grain, ISessionGrain
 
         await ApplyOutstandingAsync();
         var turns = await _turns.ListAsync(cancellationToken);
-        return new Outcome<SessionView>.Done(SessionReport.Create(_key.Id, _state.Value, turns));
+        var ledger = await GrainFactory
+            .GetInTenant<IAmbiguityLedgerGrain>(_key.TenantId, _key.Id)
+            .ListAsync();
+        return new Outcome<SessionView>.Done(
+            SessionReport.Create(_key.Id, _state.Value, turns, ledger, _clock.GetUtcNow())
+        );
     }
 
     public async Task<Outcome<TurnTrace>> TraceAsync(
@@ -166,7 +172,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain
     )
     {
         var reader = new TurnContextReader(GrainFactory, _skills, _key, _state.Value.UserId!);
-        var dialogue = _turns.Last?.Dialogue ?? new DialogueState();
+        var dialogue = SessionTier.DialogueOf(_turns.Last, _clock.GetUtcNow());
         var input = await reader.ReadAsync(request, dialogue, _clock.GetUtcNow());
         var outcome = await _runner.RunAsync(input, new StepReporter(observer), cancellationToken);
         var allowed = await HoldToLimitsAsync(outcome, dialogue, cancellationToken);

@@ -1,3 +1,4 @@
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
@@ -46,11 +47,34 @@ internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey sessio
                 .DeleteAsync(new ChangeSegmentLife(delete.Words, origin)),
             TurnCommand.Restore restore => Segment(restore.SegmentId)
                 .RestoreAsync(new ChangeSegmentLife("", origin)),
-            TurnCommand.Define define => grains
-                .GetInTenant<IUserMemoryGrain>(session.TenantId, userId)
-                .DefineAsync(new DefineTerm(define.Term, define.Meaning, origin)),
+            TurnCommand.Define define => Memory()
+                .DefineAsync(
+                    new DefineTerm(define.Term, define.Meaning, origin)
+                    {
+                        Evidence = define.Evidence,
+                        Facets = define.Facets,
+                    }
+                ),
+            TurnCommand.Clarify clarify => grains
+                .GetInTenant<IAmbiguityLedgerGrain>(session.TenantId, session.Id)
+                .NoteAsync(new NoteClarification(clarify.Note, origin)),
+            TurnCommand.UseMemories use => Memory()
+                .NoteUseAsync(new NoteMemoryUse(use.MemoryIds, use.Evidence, origin)),
+            TurnCommand.Worked worked => Memory()
+                .NoteSegmentAsync(
+                    new NoteSegment(worked.Segment.SegmentId, worked.Sign, worked.Segment, origin)
+                ),
+            TurnCommand.ForgetAll => Memory().ForgetAllAsync(origin),
+            TurnCommand.DefineForAll define => SharedVocabulary.DefineAsync(
+                grains,
+                session.TenantId,
+                define.Term,
+                define.Meaning
+            ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    private IUserMemoryGrain Memory() => grains.GetInTenant<IUserMemoryGrain>(session.TenantId, userId);
 
     private ISegmentGrain Segment(string segmentId) =>
         grains.GetInTenant<ISegmentGrain>(session.TenantId, segmentId);

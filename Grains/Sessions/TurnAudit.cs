@@ -21,13 +21,10 @@ internal static class TurnAudit
             again,
             [
                 Turn(sessionId, userId, record),
-                .. record.Commands.Select(command =>
-                    Consequence(command, userId, record) with
-                    {
-                        SessionId = sessionId,
-                        TurnId = record.TurnId,
-                    }
-                ),
+                .. record
+                    .Commands.Select(command => Consequence(command, userId, record))
+                    .OfType<AuditEvent>()
+                    .Select(told => told with { SessionId = sessionId, TurnId = record.TurnId }),
             ]
         );
 
@@ -71,7 +68,8 @@ internal static class TurnAudit
             _ => result.Answer,
         };
 
-    private static AuditEvent Consequence(TurnCommand command, string userId, TurnRecord record)
+    /// <summary>Null for notes that decide nothing: who asked, and what was used.</summary>
+    private static AuditEvent? Consequence(TurnCommand command, string userId, TurnRecord record)
     {
         var plain = new AuditEvent
         {
@@ -115,6 +113,18 @@ internal static class TurnAudit
                 Subject = userId,
                 Detail = $"{define.Term}: {define.Meaning}",
             },
+            TurnCommand.ForgetAll => plain with
+            {
+                Kind = AuditKind.MemoryForgotten,
+                Subject = userId,
+                Detail = "everything",
+            },
+            TurnCommand.DefineForAll define => plain with
+            {
+                Kind = AuditKind.MemoryDefined,
+                Detail = $"for everyone, {define.Term}: {define.Meaning}",
+            },
+            TurnCommand.Clarify or TurnCommand.UseMemories or TurnCommand.Worked => null,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

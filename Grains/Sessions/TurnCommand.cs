@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
+using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
 
 namespace SmartSegmentation.Grains.Sessions;
@@ -36,5 +39,46 @@ public abstract record TurnCommand
     /// <param name="Meaning">Its meaning in the user's words; null forgets the term.</param>
     [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.Define")]
     public sealed record Define([property: Id(0)] string Term, [property: Id(1)] string? Meaning)
+        : TurnCommand
+    {
+        /// <summary>How it was learned; null = not said.</summary>
+        [Id(2)]
+        public MemoryEvidence? Evidence { get; init; }
+
+        /// <summary>Facets that the meaning speaks of; null = not known.</summary>
+        [Id(3)]
+        public ImmutableArray<string>? Facets { get; init; }
+    }
+
+    /// <summary>Notes in the session's ledger what became of something that was not clear.</summary>
+    /// <param name="Note">What.</param>
+    [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.Clarify")]
+    public sealed record Clarify([property: Id(0)] ClarificationNote Note) : TurnCommand;
+
+    /// <summary>Notes that memories were used.</summary>
+    /// <param name="MemoryIds">Which.</param>
+    /// <param name="Evidence">The turn.</param>
+    [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.UseMemories")]
+    public sealed record UseMemories(
+        [property: Id(0)] ImmutableArray<string> MemoryIds,
+        [property: Id(1)] MemoryEvidence Evidence
+    ) : TurnCommand;
+
+    /// <summary>Notes a sign that a segment worked.</summary>
+    /// <param name="Segment">The segment as it stands.</param>
+    /// <param name="Sign"><c>kept</c> or <c>named</c>.</param>
+    [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.Worked")]
+    public sealed record Worked([property: Id(0)] SegmentDefinition Segment, [property: Id(1)] string Sign)
+        : TurnCommand;
+
+    /// <summary>Forgets everything about the user.</summary>
+    [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.ForgetAll")]
+    public sealed record ForgetAll : TurnCommand;
+
+    /// <summary>Defines a term for everyone in the tenant; only an administrator's turn holds it.</summary>
+    /// <param name="Term">The term, lower case.</param>
+    /// <param name="Meaning">Its meaning in words.</param>
+    [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.DefineForAll")]
+    public sealed record DefineForAll([property: Id(0)] string Term, [property: Id(1)] string Meaning)
         : TurnCommand;
 }

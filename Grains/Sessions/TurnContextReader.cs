@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Sessions.Turns;
 using SmartSegmentation.Grains.Skills;
 
 namespace SmartSegmentation.Grains.Sessions;
@@ -24,11 +26,13 @@ internal sealed class TurnContextReader(
     {
         var config = grains.GetGrain<ITenantGrain>(session.TenantId).GetConfigAsync();
         var catalog = grains.GetGrain<ICatalogGrain>(session.TenantId).GetAsync();
-        var memory = grains.GetInTenant<IUserMemoryGrain>(session.TenantId, userId).GetAsync();
+        var memory = grains.GetInTenant<IUserMemoryGrain>(session.TenantId, userId).GetForTurnAsync();
+        var ledger = grains.GetInTenant<IAmbiguityLedgerGrain>(session.TenantId, session.Id);
+        var entries = ledger.ListAsync();
         var segments = grains.GetGrain<ISegmentDirectoryGrain>(session.TenantId).ListAsync();
         var skills = live.GetAsync();
-        await Task.WhenAll(config, catalog, memory, segments, skills);
-        return new TurnInput(
+        await Task.WhenAll(config, catalog, memory, entries, segments, skills);
+        var input = new TurnInput(
             session.TenantId,
             userId,
             session.Id,
@@ -38,17 +42,21 @@ internal sealed class TurnContextReader(
             request.ReferenceTime ?? now,
             await config,
             await catalog,
-            (await memory).Definitions.ToImmutableSortedDictionary(
-                term => term.Term,
-                term => term.Meaning,
-                StringComparer.Ordinal
-            ),
+            ImmutableSortedDictionary<string, string>.Empty,
             [
                 .. (await segments)
                     .Where(segment => segment.Status == SegmentStatus.Active)
                     .Select(segment => new SavedSegment(segment.SegmentId, segment.Name, segment.CreatedBy)),
             ],
             await skills
-        );
+        )
+        {
+            Memory = await memory,
+            Ledger = await entries,
+            Clarifications = new LedgerClarifications(ledger),
+            Clock = now,
+            Role = CallerContext.ActingRole,
+        };
+        return input with { Definitions = KnownMeanings.Definitions(input) };
     }
 }

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SmartSegmentation.Grains.Ambiguity;
 using SmartSegmentation.Grains.Facets;
 using SmartSegmentation.Grains.Facets.Domain.Cataloguing;
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
@@ -239,7 +242,148 @@ public sealed class StateGoldenTests
                     Applied = new UserMemoryState().Applied.Add("x1", 65536),
                 }
             ),
+            Case(
+                "memory-records",
+                new UserMemoryState
+                {
+                    Records =
+                    [
+                        Memory with
+                        {
+                            ValidTo = At,
+                            ClosedBy = "contradicted",
+                        },
+                        Memory with
+                        {
+                            MemoryId = "mx1-65537",
+                            Meaning = "over 200",
+                            Facets = ["orders.amount"],
+                        },
+                    ],
+                    Forgotten = ImmutableDictionary<string, DateTimeOffset>.Empty.Add("word/foody", At),
+                    ErasedAt = At,
+                }
+            ),
+            Case(
+                "worked",
+                new WorkedSegmentsState
+                {
+                    Segments =
+                    [
+                        new RememberedSegment
+                        {
+                            SegmentId = "s1",
+                            Name = "recent spenders",
+                            Query = "over $200 since May",
+                            Logic = "sum(orders.amount) > 200",
+                            Signs = ["kept", "rated"],
+                            Quality = 0.92,
+                            LastSeen = At,
+                            Times = 2,
+                            Rating = 5,
+                        },
+                    ],
+                    Applied = new WorkedSegmentsState().Applied.Add("x1", 65536),
+                }
+            ),
+            Case(
+                "ledger",
+                new AmbiguityLedgerState
+                {
+                    Entries =
+                    [
+                        new AmbiguityEntry
+                        {
+                            Key = "threshold/high-value",
+                            Term = "big spenders",
+                            Status = AmbiguityStatus.Settled,
+                            Question = Question,
+                            AskedIn = "t1",
+                            Step = "decompose",
+                            At = At,
+                            Answer = "over 300",
+                            Meaning = "over 300",
+                            SettledIn = "t2",
+                            SettledAt = At,
+                            Source = "user",
+                            ReusedBy = ["t3"],
+                            TakenBack = [new TakenBack("over 500", "t2", At)],
+                        },
+                    ],
+                    Applied = new AmbiguityLedgerState().Applied.Add("x1", 65536),
+                }
+            ),
+            Case(
+                "turn-remembered",
+                Turn with
+                {
+                    Result = Turn.Result! with
+                    {
+                        Remembered = [new RememberedUse("lately", "last 30 days", "memory", "m1", At)],
+                        Citations =
+                        [
+                            new Citation("[1]", "document", "d1", "Plans", "ops", "Gold is the dearest.")
+                            {
+                                Source = "wiki",
+                                FreshnessDate = new DateOnly(2026, 3, 1),
+                                Version = "2",
+                                Score = 0.8,
+                            },
+                        ],
+                    },
+                    Dialogue = Turn.Dialogue with
+                    {
+                        Since = At,
+                        SettledAt = At,
+                        Said = ["over $200 since May", "only in Texas"],
+                        Resolved =
+                        [
+                            new ResolvedMeaning(
+                                "recent",
+                                "dateRecency/recent",
+                                "dateRecency",
+                                ["last 7 days"],
+                                "t1"
+                            ),
+                        ],
+                    },
+                    Commands =
+                    [
+                        new TurnCommand.Define("recent", "last 30 days")
+                        {
+                            Evidence = Told,
+                            Facets = ["orders.*"],
+                        },
+                        new TurnCommand.Clarify(
+                            new ClarificationNote.Answered("word/foody", "foodies", "3", "at least 3", "t1")
+                        ),
+                        new TurnCommand.Clarify(new ClarificationNote.Reused("word/foody", "t1")),
+                        new TurnCommand.Clarify(new ClarificationNote.Dropped("t1")),
+                        new TurnCommand.Clarify(new ClarificationNote.Forgotten("word/foody")),
+                        new TurnCommand.UseMemories(["m1"], Told),
+                        new TurnCommand.Worked(Segment, "kept"),
+                        new TurnCommand.ForgetAll(),
+                        new TurnCommand.DefineForAll("vip", "over 500"),
+                    ],
+                }
+            ),
         ];
+
+    private static MemoryEvidence Told => new("answered", "t1", "x1", At, At, "over 500");
+
+    private static MemoryView Memory =>
+        new()
+        {
+            MemoryId = "mx1-65536",
+            Kind = MemoryKind.Preference,
+            Key = "threshold/high-value",
+            Term = "big spenders",
+            Meaning = "over 500",
+            Confidence = 0.9,
+            ValidFrom = At,
+            Count = 1,
+            Evidence = [Told],
+        };
 
     [TestCaseSource(nameof(States))]
     public void State_IsStoredAsItAlwaysWas(string name, object state)

@@ -155,8 +155,25 @@ internal sealed class MessageReader(
         return all.ToImmutable();
     }
 
+    /// <summary>True for words that can be the meaning of a term: conditions, or a number or a window to go with what stands beside it.</summary>
+    public bool IsMeaning(string text)
+    {
+        var tokens = Tokenizer.Tokenize(text);
+        var row = _spans.Read(tokens, ReadDates(text), [], index.Annotate(tokens));
+        return (
+                row.Any(item =>
+                    item.Comparison is not null
+                    || item.Date is not null
+                    || item.Is("aggregate.sum")
+                    || item.Is("times")
+                ) && IsBare(text)
+            )
+            || new ExpressionTextReader(model, index).Read(text) is not null
+            || Read(text).Expression is not null;
+    }
+
     /// <summary>True for a number or a window without a word of what it is about.</summary>
-    private bool IsBare(string meaning)
+    public bool IsBare(string meaning)
     {
         var tokens = Tokenizer.Tokenize(meaning);
         var row = _spans.Read(tokens, ReadDates(meaning), [], index.Annotate(tokens));
@@ -210,7 +227,8 @@ internal sealed class MessageReader(
             said = said.Replace(
                 tokens[first].Start,
                 tokens[end - 1].End,
-                bare ? measure + " " + term.Meaning : term.Meaning
+                bare ? measure + " " + term.Meaning : term.Meaning,
+                term
             );
         }
 

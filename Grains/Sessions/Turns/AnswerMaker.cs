@@ -42,7 +42,7 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
         }
 
         var answer = plan.Write(rows);
-        return new(
+        var outcome = new TurnOutcome(
             turn.Result(TurnIntent.Query, TurnAction.Answer) with
             {
                 Answer = answer.Answer,
@@ -57,6 +57,7 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
             },
             []
         );
+        return UsedMeanings.Note(turn, outcome, plan.Reading);
     }
 
     /// <summary>The verdict on a claim, or what has to be asked first.</summary>
@@ -82,7 +83,7 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
         }
 
         var result = plan.Conclude(rows);
-        return new(
+        var outcome = new TurnOutcome(
             turn.Result(TurnIntent.Hypothesis, TurnAction.Answer) with
             {
                 Hypothesis = result,
@@ -95,6 +96,7 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
             },
             []
         );
+        return UsedMeanings.Note(turn, outcome, plan.Reading);
     }
 
     private string Verdict(HypothesisResult result) =>

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Ambiguity.Domain;
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
@@ -16,6 +19,8 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="segments">Counts what the options lead to.</param>
 internal sealed class Questions(TurnScope turn, SegmentReader segments)
 {
+    private const double SameForAll = 0.85;
+
     private ClarificationTexts Texts => turn.Texts.Questions;
 
     private int MostOptions => (int)turn.Texts.Asking.MostOptions;
@@ -62,8 +67,13 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         var reader = draft.Reader ?? turn.Readers([]);
         var reading = draft.Reading ?? reader.Read(turn.Input.Message);
         var term = words.ToLowerInvariant();
-        var options = await OptionsAsync(Nearest(reader, words), [term], draft.Sentence, cancellationToken);
-        return Ask(
+        var (options, _) = await OptionsAsync(
+            Nearest(reader, words),
+            [term],
+            draft.Sentence,
+            cancellationToken
+        );
+        return await PoseAsync(
             reading,
             new ClarifyingQuestion(
                 "q-" + turn.Input.TurnId,
@@ -74,43 +84,41 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             ),
             draft.Sentence.Length > 0 ? draft.Sentence : turn.Input.Message,
             draft.Intent,
-            [term]
+            [term],
+            null,
+            cancellationToken
         );
     }
 
     /// <summary>"last time" was said and there is none.</summary>
-    public TurnOutcome NoLastTime()
-    {
-        var question = new ClarifyingQuestion(
-            "q-" + turn.Input.TurnId,
-            "unknownWord",
-            "last time",
-            Texts.NoLastTime,
-            []
+    public Task<TurnOutcome> NoLastTimeAsync(CancellationToken cancellationToken) =>
+        PoseAsync(
+            null,
+            new ClarifyingQuestion(
+                "q-" + turn.Input.TurnId,
+                "unknownWord",
+                "last time",
+                Texts.NoLastTime,
+                []
+            ),
+            turn.Input.Message,
+            TurnIntent.Create,
+            ["last time"],
+            null,
+            cancellationToken
         );
-        return new(
-            turn.Result(TurnIntent.Create, TurnAction.Clarify) with
-            {
-                Question = question,
-            },
-            turn.Dialogue with
-            {
-                Pending = new PendingQuestion(question, turn.Input.Message, TurnIntent.Create, [])
-                {
-                    Terms = ["last time"],
-                },
-            },
-            []
-        );
-    }
 
-    /// <summary>Two readings to choose from.</summary>
-    public TurnOutcome Offer(
+    /// <summary>Key under which the ledger keeps which reading of a sentence is meant.</summary>
+    public static string ReadingKey(string query) => MeaningKeys.KeyOf("interpretation", query);
+
+    /// <summary>Two readings to choose from, or the one that was chosen when the same words were read before.</summary>
+    public async Task<(TurnOutcome Offer, ExpressionNode? Taken)> OfferAsync(
         SegmentDefinition draft,
         ExpressionNode rival,
         SegmentCounts counts,
         ExpressionText text,
-        Reading reading
+        Reading reading,
+        CancellationToken cancellationToken
     )
     {
         SegmentDefinition Make(ExpressionNode? tree, int number) =>
@@ -140,26 +148,46 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
                 )),
             ]
         );
-        return new(
-            turn.Result(TurnIntent.Create, TurnAction.Interpretations) with
-            {
-                Interpretations = interpretations,
-                Question = question,
-                Coverage = CoverageReport.Of(reading, turn.Input.Message),
-            },
-            turn.Dialogue with
-            {
-                Pending = new PendingQuestion(
-                    question,
-                    draft.Query,
-                    TurnIntent.Create,
-                    [draft.Expression, rival]
-                ),
-            },
-            [.. choices.Select(choice => (TurnCommand)new TurnCommand.Save(choice, "created", Draft: true))]
+        var decision = await DecideAsync(
+            ReadingKey(draft.Query),
+            draft.Query,
+            question,
+            null,
+            cancellationToken
+        );
+        var taken = decision.Resolution is { } chosen
+            ? interpretations.ToList().FindIndex(choice => choice.Text == chosen) is var number and >= 0
+                ? choices[number].Expression
+                : Nodes.Or([draft.Expression, rival])
+            : null;
+        return (
+            new(
+                turn.Result(TurnIntent.Create, TurnAction.Interpretations) with
+                {
+                    Interpretations = interpretations,
+                    Question = question,
+                    Coverage = CoverageReport.Of(reading, turn.Input.Message),
+                },
+                turn.Dialogue with
+                {
+                    Pending = new PendingQuestion(
+                        question,
+                        draft.Query,
+                        TurnIntent.Create,
+                        [draft.Expression, rival]
+                    ),
+                },
+                [
+                    .. choices.Select(choice =>
+                        (TurnCommand)new TurnCommand.Save(choice, "created", Draft: true)
+                    ),
+                ]
+            ),
+            taken
         );
     }
 
+    /// <summary>Asks for the meaning of the first vague word; the answer may say what the others mean too.</summary>
     private async Task<TurnOutcome> AskMeaningAsync(
         Reading reading,
         string message,
@@ -172,20 +200,37 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             .Distinct(StringComparer.Ordinal)
             .ToImmutableArray();
         var first = reading.Vague[0];
-        var options = await OptionsAsync(first.Vague!.Options, terms, message, cancellationToken);
-        var about = string.Join(", ", terms);
-        var text =
-            terms.Length == 1
-                ? first.Vague.Text.Replace("{term}", terms[0], StringComparison.Ordinal)
-                : Texts.Meanings.Fill(("terms", turn.Texts.Formatting.List(terms)));
-        return Ask(
+        var key = turn.Words.Meanings.KeyOf(terms[0]);
+        var texts = turn.Known.Doubts.TryGetValue(key, out var doubt)
+            ? first.Vague!.Options.Insert(0, doubt.Meaning)
+            : first.Vague!.Options;
+        var (options, same) = await OptionsAsync(texts, terms, message, cancellationToken);
+        var text = first.Vague.Text.Replace("{term}", terms[0], StringComparison.Ordinal);
+        if (doubt is not null)
+        {
+            text += " " + Texts.StillSo.Fill(("meaning", doubt.Meaning));
+        }
+
+        if (LostText(key) is { } lost)
+        {
+            text = lost + " " + text;
+        }
+
+        return await PoseAsync(
             reading,
-            new ClarifyingQuestion("q-" + turn.Input.TurnId, first.Vague.Type, about, text, options),
+            new ClarifyingQuestion("q-" + turn.Input.TurnId, first.Vague.Type, terms[0], text, options),
             message,
             intent,
-            terms
+            terms,
+            same && terms.Length == 1 ? new AmbiguityHint(options[0].Text, SameForAll, "consequence") : null,
+            cancellationToken
         );
     }
+
+    private string? LostText(string key) =>
+        turn.Known.Lost.FirstOrDefault(memory => memory.Key == key) is { } lost
+            ? turn.Texts.Memory.Lost.Fill(("term", lost.Term), ("meaning", lost.Meaning))
+            : null;
 
     private static string TermOf(Reading reading, Item item) => reading.Scope.Words(item);
 
@@ -200,20 +245,23 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
     {
         var near = Nearest(reader, words);
         var term = words.ToLowerInvariant();
-        var options = await OptionsAsync(near, [term], message, cancellationToken);
+        var (options, _) = await OptionsAsync(near, [term], message, cancellationToken);
         var hint = near.IsEmpty ? "" : Texts.Nearest.Fill(("values", string.Join(", ", near)));
-        return Ask(
+        var lost = LostText(turn.Words.Meanings.KeyOf(term)) is { } gone ? gone + " " : "";
+        return await PoseAsync(
             reading,
             new ClarifyingQuestion(
                 "q-" + turn.Input.TurnId,
                 "unknownWord",
                 words,
-                Texts.Meaning.Fill(("term", words), ("hint", hint)),
+                lost + Texts.Meaning.Fill(("term", words), ("hint", hint)),
                 options
             ),
             message,
             intent,
-            [term]
+            [term],
+            null,
+            cancellationToken
         );
     }
 
@@ -226,28 +274,91 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
 
-    private TurnOutcome Ask(
-        Reading reading,
+    /// <summary>
+    /// Puts a question as far as the ledger lets it: what is settled is used and the message read again; while another question is open, that
+    /// one is shown.
+    /// </summary>
+    private async Task<TurnOutcome> PoseAsync(
+        Reading? reading,
         ClarifyingQuestion question,
         string message,
         TurnIntent intent,
-        ImmutableArray<string> terms
-    ) =>
-        new(
+        ImmutableArray<string> terms,
+        AmbiguityHint? inference,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = turn.Words.Meanings.KeyOf(terms[0]);
+        var decision = await DecideAsync(key, terms[0], question, inference, cancellationToken);
+        if (decision.Resolution is { } meaning && !turn.Known.All.Any(known => known.Term == terms[0]))
+        {
+            turn.Known.Add(
+                new KnownMeaning(
+                    terms[0],
+                    meaning,
+                    key,
+                    decision.Action == AmbiguityAction.Infer ? "inferred" : "session"
+                )
+            );
+        }
+
+        var shown = decision.Pending?.Question ?? question;
+        return new(
             turn.Result(intent, TurnAction.Clarify) with
             {
-                Question = question,
-                Coverage = CoverageReport.Of(reading, turn.Input.Message),
+                Question = shown,
+                Coverage = reading is null ? [] : CoverageReport.Of(reading, turn.Input.Message),
             },
             turn.Dialogue with
             {
-                Pending = new PendingQuestion(question, message, intent, []) { Terms = terms },
+                Pending =
+                    shown.Id != question.Id
+                    && turn.Dialogue.Pending is { } open
+                    && open.Question.Id == shown.Id
+                        ? open
+                        : new PendingQuestion(shown, message, intent, []) { Terms = terms },
             },
             []
         );
+    }
 
-    /// <summary>Those ready answers that can be read here, each with the size it leads to.</summary>
-    private async Task<ImmutableArray<QuestionOption>> OptionsAsync(
+    private Task<AmbiguityDecision> DecideAsync(
+        string key,
+        string term,
+        ClarifyingQuestion question,
+        AmbiguityHint? inference,
+        CancellationToken cancellationToken
+    ) =>
+        turn.Input.Clarifications.DecideAsync(
+            new AmbiguityRequest
+            {
+                Key = key,
+                Term = term,
+                TurnId = turn.Input.TurnId,
+                Step = "decompose",
+                Question = question,
+                Preference = PreferenceOf(key),
+                Inference = inference,
+                Since = turn.Dialogue.Since,
+            },
+            cancellationToken
+        );
+
+    private AmbiguityHint? PreferenceOf(string key) =>
+        turn.Input.Memory.Memories.LastOrDefault(memory => memory.Key == key) is { } memory
+        && turn.Words.Memory.ConfidenceAt(memory, turn.Input.Now) is var confidence
+        && confidence >= turn.Words.Memory.Sure
+        && !turn.Known.Lost.Contains(memory)
+            ? new AmbiguityHint(
+                memory.Meaning,
+                confidence,
+                memory.MemoryId,
+                memory.Evidence.FirstOrDefault()?.At
+            )
+            : null;
+
+    /// <summary>Those ready answers that can be read here, each with the size it leads to, and whether all lead to the same people.</summary>
+    private async Task<(ImmutableArray<QuestionOption> Options, bool Same)> OptionsAsync(
         ImmutableArray<string> texts,
         ImmutableArray<string> terms,
         string message,
@@ -270,7 +381,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             .ToList();
         if (readable.Count == 0)
         {
-            return [];
+            return ([], false);
         }
 
         var trees = readable.Select(pair => pair.reading.Expression).ToList();
@@ -281,12 +392,16 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         return
             await segments.CountAsync(turn.Input.TenantId, context, trees, cancellationToken)
                 is Outcome<SegmentCounts>.Done(var counts)
-            ?
-            [
-                .. readable.Select(
-                    (pair, number) => new QuestionOption(pair.text, counts.Trees[number].Count)
-                ),
-            ]
-            : [.. readable.Select(pair => new QuestionOption(pair.text, null))];
+            ? (
+                [
+                    .. readable.Select(
+                        (pair, number) => new QuestionOption(pair.text, counts.Trees[number].Count)
+                    ),
+                ],
+                readable.Count > 1
+                    && counts.Trees[0].Fingerprint is not null
+                    && counts.Trees.All(size => size == counts.Trees[0])
+            )
+            : ([.. readable.Select(pair => new QuestionOption(pair.text, null))], false);
     }
 }

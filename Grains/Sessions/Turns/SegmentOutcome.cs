@@ -49,7 +49,7 @@ internal static class SegmentOutcome
     private static TurnOutcome Of(TurnWork work, SegmentDraft draft, Verification verified)
     {
         var segment = Define(work, verified);
-        return new(
+        var outcome = new TurnOutcome(
             work.Turn.Result(draft.Intent, TurnAction.Segment) with
             {
                 Segment = segment,
@@ -62,5 +62,6 @@ internal static class SegmentOutcome
             },
             [new TurnCommand.Save(segment, draft.Audit), .. draft.Commands]
         );
+        return draft.Reading is { } reading ? UsedMeanings.Note(work.Turn, outcome, reading) : outcome;
     }
 }

@@ -51,7 +51,12 @@ internal static class TurnAnswers
             turn,
             TurnIntent.Create,
             turn.Texts.Creation.Fresh,
-            new DialogueState { Settled = turn.Dialogue.Settled }
+            new DialogueState
+            {
+                Settled = turn.Dialogue.Settled,
+                SettledAt = turn.Dialogue.SettledAt,
+                Since = turn.Dialogue.Since,
+            }
         );
 
     /// <summary>Deletes a segment by its name, or the current one.</summary>
@@ -131,47 +136,6 @@ internal static class TurnAnswers
                 Pending = null,
             },
             [new TurnCommand.Save(renamed, "renamed")]
-        );
-    }
-
-    /// <summary>Forgets what a term means; without one everything.</summary>
-    public static TurnOutcome Forget(TurnScope turn, string? about)
-    {
-        var known = turn
-            .Input.Definitions.Keys.Concat(turn.Dialogue.Settled.Keys)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        var words = about is null
-            ? []
-            : Tokenizer.Tokenize(about).Select(token => token.Stem).ToHashSet(StringComparer.Ordinal);
-        var everything =
-            about is null
-            || Tokenizer.Tokenize(about).Any(token => token.Folded is "everything" or "all" or "me");
-        var forgotten = known
-            .Where(term => everything || Tokenizer.Tokenize(term).All(token => words.Contains(token.Stem)))
-            .ToList();
-        if (forgotten.Count == 0)
-        {
-            return Say(
-                turn,
-                TurnIntent.Delete,
-                about is null
-                    ? turn.Texts.Editing.NothingToForget
-                    : turn.Texts.Editing.NotRemembered.Fill(("about", about))
-            );
-        }
-
-        return Say(
-            turn,
-            TurnIntent.Delete,
-            turn.Texts.Editing.Forgotten.Fill(
-                ("terms", string.Join(", ", forgotten.Select(turn.Texts.Formatting.Quote)))
-            ),
-            turn.Dialogue with
-            {
-                Settled = turn.Dialogue.Settled.RemoveRange(forgotten),
-            },
-            [.. forgotten.Select(term => (TurnCommand)new TurnCommand.Define(term, null))]
         );
     }
 

@@ -1,3 +1,4 @@
+using SmartSegmentation.Grains.Ambiguity.Domain;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Language;
 using SmartSegmentation.Grains.Language.Domain;
@@ -20,11 +21,18 @@ internal sealed class TurnOpener(TenantLanguages languages)
         );
         var today = DateClock.Today(input.Now, input.Config.TimeZone);
         var dateContext = new DateContext(today, words.Dates.ConventionsOf(input.Config));
+        string Whole(string key, string meaning) =>
+            words.ReplyWords.Whole(
+                MeaningKeys.TypeOf(key),
+                meaning,
+                text => TurnScope.IsDuration(words.Language.Dates.Read(text, dateContext), text)
+            );
+        var meanings = KnownMeanings.Of(input, words.Meanings, words.Memory, Whole);
         MessageReader Reader(IEnumerable<KeyValuePair<string, string>> terms)
         {
             var known = new KnownWords(
                 input.Config.Vocabulary,
-                terms.Concat(input.Dialogue.Settled).Concat(input.Definitions),
+                terms.Concat(meanings.Terms),
                 input.Segments.Select(segment => (segment.SegmentId, segment.Name))
             );
             return new MessageReader(words.Language, language.Index, language.Model, known, dateContext);
@@ -35,6 +43,6 @@ internal sealed class TurnOpener(TenantLanguages languages)
             new DateOnly(today.Year, today.Month, today.Day),
             SegmentContext.WeekStart(input.Config)
         );
-        return new TurnScope(input, dateContext, context, Reader, words, steps);
+        return new TurnScope(input, dateContext, context, Reader, words, steps) { Known = meanings };
     }
 }

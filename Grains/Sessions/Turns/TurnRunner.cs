@@ -33,13 +33,31 @@ internal sealed class TurnRunner(
     {
         var steps = new StepClock(clock, progress) { Phase = TurnCourses.Name(TurnState.Plan) };
         var turn = await opener.OpenAsync(input, steps);
-        var course = new TurnCourses();
-        var outcome = LookupMaker.WithFilter(turn, await LoopAsync(turn, course, cancellationToken));
+        var (outcome, course) = await SettledAsync(turn, cancellationToken);
+        outcome = Recollection.Close(turn, LookupMaker.WithFilter(turn, outcome));
         return outcome with
         {
             Result = outcome.Result with { Steps = steps.Steps, Skills = TurnSkills.Of(outcome.Result) },
             Course = course.Tell(),
         };
+    }
+
+    /// <summary>Goes through the loop; where its question turns out to be settled already, once more with the answer.</summary>
+    private async Task<(TurnOutcome Outcome, TurnCourses Course)> SettledAsync(
+        TurnScope turn,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            var found = turn.Known.Found;
+            var course = new TurnCourses();
+            var outcome = await LoopAsync(turn, course, cancellationToken);
+            if (turn.Known.Found == found)
+            {
+                return (outcome, course);
+            }
+        }
     }
 
     private async Task<TurnOutcome> LoopAsync(

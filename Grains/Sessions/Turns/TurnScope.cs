@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Ambiguity.Domain;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
@@ -27,11 +29,29 @@ internal sealed record TurnScope(
     /// <summary>What is said to users.</summary>
     public TurnTexts Texts => Words.Texts;
 
+    /// <summary>What its words mean to the user.</summary>
+    public KnownMeanings Known { get; init; } = KnownMeanings.None;
+
     /// <summary>Today as a day.</summary>
     public DateOnly Day => Context.Today;
 
     /// <summary>An id for a new segment.</summary>
     public string NewSegmentId() => "s" + Guid.CreateVersion7(Input.Now).ToString("N");
+
+    /// <summary>A meaning as it is read under a key: "60 days" is "last 60 days" of something recent.</summary>
+    public string Whole(string key, string meaning) =>
+        Words.ReplyWords.Whole(
+            MeaningKeys.TypeOf(key),
+            meaning,
+            text => IsDuration(Words.Language.Dates.Read(text, Today), text)
+        );
+
+    /// <summary>True for words that are a length of time and nothing else.</summary>
+    /// <param name="dates">Phrases of time in the words.</param>
+    /// <param name="words">The words.</param>
+    public static bool IsDuration(ImmutableArray<DateMatch> dates, string words) =>
+        dates is [{ Kind: DateKind.Duration, Text: var text }]
+        && string.Equals(text.Trim(), words.Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A result with the turn's ids.</summary>
     public TurnResult Result(TurnIntent intent, TurnAction action) =>

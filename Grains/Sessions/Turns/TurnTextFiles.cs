@@ -26,6 +26,12 @@ internal sealed class ClarificationTexts
     public string Noted { get; set; } = "";
 
     public string NotedOne { get; set; } = "";
+
+    public string OwnWords { get; set; } = "";
+
+    public string Unreadable { get; set; } = "";
+
+    public string StillSo { get; set; } = "";
 }
 
 /// <summary>When something is asked. File <c>references/limits.yaml</c> of the skill <c>clarification</c>, where each is described.</summary>

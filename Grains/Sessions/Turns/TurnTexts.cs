@@ -16,6 +16,7 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="Verdicts">About claims.</param>
 /// <param name="Formatting">About results.</param>
 /// <param name="Listing">How much of a result is shown.</param>
+/// <param name="Memory">About what is remembered.</param>
 internal sealed record TurnTexts(
     ClarificationTexts Questions,
     ClarificationLimits Asking,
@@ -29,7 +30,8 @@ internal sealed record TurnTexts(
     ReadingLimits ReadingLimits,
     VerdictTexts Verdicts,
     FormattingTexts Formatting,
-    FormattingLimits Listing
+    FormattingLimits Listing,
+    MemoryTexts Memory
 )
 {
     private static readonly string[] Skills =
@@ -41,6 +43,7 @@ internal sealed record TurnTexts(
         "explanation",
         "hypothesis-testing",
         "formatting",
+        "memory",
     ];
 
     /// <summary>Those of a set of skills.</summary>
@@ -62,6 +65,7 @@ internal sealed record TurnTexts(
             skills.Texts<ReadingLimits>("explanation", "references/limits.yaml"),
             skills.Texts<VerdictTexts>("hypothesis-testing", "references/verdicts.yaml"),
             skills.Texts<FormattingTexts>("formatting", "references/texts.yaml"),
-            skills.Texts<FormattingLimits>("formatting", "references/limits.yaml")
+            skills.Texts<FormattingLimits>("formatting", "references/limits.yaml"),
+            skills.Texts<MemoryTexts>("memory", "references/texts.yaml")
         );
 }

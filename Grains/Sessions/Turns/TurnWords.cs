@@ -1,6 +1,8 @@
+using SmartSegmentation.Grains.Ambiguity.Domain;
 using SmartSegmentation.Grains.Dates;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Memory.Domain;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Verifying;
 using SmartSegmentation.Grains.Skills.Domain;
@@ -12,6 +14,10 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="Dates">Words of time and conventions.</param>
 /// <param name="Safety">What is refused.</param>
 /// <param name="Replies">Reads replies to questions.</param>
+/// <param name="ReplyWords">How replies and corrections begin.</param>
+/// <param name="Meanings">Which words mean the same.</param>
+/// <param name="Memory">When a memory is sure.</param>
+/// <param name="Recollection">How people speak of what is remembered.</param>
 /// <param name="Texts">What is said to users.</param>
 /// <param name="Verification">Thresholds of VERIFY and IMPROVE.</param>
 internal sealed record TurnWords(
@@ -19,6 +25,10 @@ internal sealed record TurnWords(
     DateWords Dates,
     SafetyReview Safety,
     ReplyReader Replies,
+    ReplyWords ReplyWords,
+    MeaningKeys Meanings,
+    MemoryPolicy Memory,
+    MemoryWords Recollection,
     TurnTexts Texts,
     VerificationData Verification
 )
@@ -32,6 +42,10 @@ internal sealed record TurnWords(
             DateWords.Of(skills),
             SafetyReview.Of(skills),
             new ReplyReader(language.Dialogue),
+            ReplyWords.Of(skills),
+            MeaningKeys.Of(skills),
+            MemoryPolicy.Of(skills),
+            MemoryWords.Of(skills),
             TurnTexts.Of(skills),
             VerificationData.Of(skills)
         );

@@ -18,6 +18,8 @@ internal sealed class WordsTests
         [("s1", "Wine lovers")]
     );
 
+    private static readonly KnownTerm Term = new("recent", "in the last 60 days", Provenance.Memory);
+
     [TestCase("all night owls please", "night owl")]
     [TestCase("NIGHT OWL", "night owl")]
     [TestCase("owl", null)]
@@ -42,8 +44,8 @@ internal sealed class WordsTests
         const string message = "recent buyers and big orders";
         var said = Substitution
             .None(message)
-            .Replace(0, 6, "in the last 60 days")
-            .Replace(18, 21, "over 100");
+            .Replace(0, 6, "in the last 60 days", Term)
+            .Replace(18, 21, "over 100", Term);
 
         Assert.That(said.Text, Is.EqualTo("in the last 60 days buyers and over 100 orders"));
         Assert.Multiple(() =>

@@ -10,11 +10,18 @@ internal sealed record Substitution(
     IReadOnlyList<(int Start, int End, int OldStart, int OldEnd)> Pieces
 )
 {
+    /// <summary>The terms that were replaced, in the order of the pieces.</summary>
+    public IReadOnlyList<KnownTerm> Terms { get; init; } = [];
+
     /// <summary>Nothing replaced.</summary>
     public static Substitution None(string message) => new(message, message, []);
 
     /// <summary>Replaces a stretch of the original that comes after all replaced before.</summary>
-    public Substitution Replace(int start, int end, string meaning)
+    /// <param name="start">Where it begins.</param>
+    /// <param name="end">One past its last character.</param>
+    /// <param name="meaning">What is read in its place.</param>
+    /// <param name="term">The term that stands there.</param>
+    public Substitution Replace(int start, int end, string meaning, KnownTerm term)
     {
         var shift = Text.Length - Original.Length;
         var text = string.Concat(Text.AsSpan(0, start + shift), meaning, Text.AsSpan(end + shift));
@@ -22,7 +29,10 @@ internal sealed record Substitution(
             Original,
             text,
             [.. Pieces, (start + shift, start + shift + meaning.Length, start, end)]
-        );
+        )
+        {
+            Terms = [.. Terms, term],
+        };
     }
 
     /// <summary>Where a stretch of the text stands in the original.</summary>

@@ -31,7 +31,7 @@ internal sealed class ChangeStep : ITurnStep
             {
                 Version = current.Version + 1,
                 Query = turn.Input.Message,
-                Expression = tree,
+                Expression = UsedMeanings.Mark(tree, reading, turn.Known, current.Expression),
                 Confidence = Math.Min(current.Confidence, reading.Confidence),
             },
             TurnIntent.Edit,
@@ -45,7 +45,15 @@ internal sealed class ChangeStep : ITurnStep
                 unclear is not null ? OpenWords.Find(unclear, turn.Texts.Asking)
                 : Equals(tree, current.Expression) ? OpenWords.NotUnderstood(reading)
                 : null,
-            After = turn.Dialogue.WithUndo(current),
+            After = turn.Dialogue.WithUndo(current) with
+            {
+                Said = turn.Dialogue.Said?.Add(turn.Input.Message),
+                Resolved =
+                [
+                    .. turn.Dialogue.Resolved ?? [],
+                    .. editor.Readings.SelectMany(one => UsedMeanings.Resolved(turn, one)),
+                ],
+            },
         };
         return Task.CompletedTask;
     }

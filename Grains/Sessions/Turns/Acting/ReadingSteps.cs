@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Sessions.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Planning;
 
@@ -84,13 +85,46 @@ internal sealed class MapStep : ITurnStep
         {
             Definition = work.Draft.Definition with
             {
-                Expression = reading.Expression,
+                Expression = UsedMeanings.Mark(
+                    Changed(work.Turn, work.Reader!, reading.Expression, make.Changes),
+                    reading,
+                    work.Turn.Known
+                ),
                 Confidence = reading.Confidence,
             },
             Rival = work.Draft.Audit is "created" ? reading.Rival : null,
-            After = work.Draft.After with { Settled = Settle(work.Turn.Dialogue, make.Local) },
+            After = work.Draft.After with
+            {
+                Settled = Settle(work.Turn.Dialogue, make.Local),
+                SettledAt = make.Local.IsEmpty ? work.Turn.Dialogue.SettledAt : work.Turn.Input.Clock,
+                Said = [make.Sentence, .. make.Changes],
+                Resolved = [.. UsedMeanings.Resolved(work.Turn, reading), .. make.Resolved],
+            },
         };
         return Task.CompletedTask;
+    }
+
+    /// <summary>The tree after changes that were said before.</summary>
+    private static ExpressionNode? Changed(
+        TurnScope turn,
+        MessageReader reader,
+        ExpressionNode? tree,
+        ImmutableArray<string> changes
+    )
+    {
+        foreach (var change in changes)
+        {
+            if (
+                new DialogueReader(turn.Words.Language.Dialogue, reader).Read(change, hasCurrent: true)
+                is Act.Edit(var steps)
+            )
+            {
+                var editor = new SegmentEditor(reader);
+                tree = steps.Aggregate(tree, (before, step) => editor.Apply(before, step, out _));
+            }
+        }
+
+        return tree;
     }
 
     private static SegmentDraft Create(TurnScope turn, TurnTask.Make make) =>

@@ -31,7 +31,7 @@ internal sealed class RecallStep(SegmentReader segments) : ITurnStep
                 work.Draft = Step(work.Turn, step.Back);
                 break;
             case TurnTask.LastTimeAgain again:
-                await RecallLastAsync(work, again.Sentence);
+                await RecallLastAsync(work, again.Sentence, cancellationToken);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -54,6 +54,7 @@ internal sealed class RecallStep(SegmentReader segments) : ITurnStep
         )
         {
             Reading = turn.Readers([]).Read(take.Query),
+            Commands = take.Commands,
             After = turn.Dialogue.WithoutHistory(),
         };
 
@@ -73,12 +74,12 @@ internal sealed class RecallStep(SegmentReader segments) : ITurnStep
         };
     }
 
-    private async Task RecallLastAsync(TurnWork work, string sentence)
+    private async Task RecallLastAsync(TurnWork work, string sentence, CancellationToken cancellationToken)
     {
         var turn = work.Turn;
         if (await FindLastAsync(turn) is not { } found)
         {
-            work.Outcome = new Questions(turn, segments).NoLastTime();
+            work.Outcome = await new Questions(turn, segments).NoLastTimeAsync(cancellationToken);
             return;
         }
 

@@ -1,3 +1,4 @@
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
@@ -40,10 +41,14 @@ internal sealed class TurnImprover(TurnPlanner planner, SegmentReader segments)
     {
         var draft = work.Draft!;
         var kind = RepairChoice.For(verified.First!.Check, draft.Rival is not null);
+        if (kind == RepairKind.Offer)
+        {
+            return await OfferAsync(work, draft, verified, cancellationToken);
+        }
+
         var outcome = kind switch
         {
             RepairKind.Refuse => TurnAnswers.Reject(work.Turn, draft.Intent, work.Rejection!),
-            RepairKind.Offer => Offer(work, draft),
             RepairKind.Escalate => Escalation.Of(work, verified),
             _ => await AskAsync(work, verified, cancellationToken),
         };
@@ -64,17 +69,49 @@ internal sealed class TurnImprover(TurnPlanner planner, SegmentReader segments)
             Rival = null,
         };
 
-    private TurnOutcome Offer(TurnWork work, SegmentDraft draft)
+    /// <summary>Offers both readings; where the user chose between them before in this session, takes the one chosen then.</summary>
+    private async Task<Repair> OfferAsync(
+        TurnWork work,
+        SegmentDraft draft,
+        Verification verified,
+        CancellationToken cancellationToken
+    )
     {
         var counts = ((Outcome<SegmentCounts>.Done)work.Counted!).Value;
-        var offer = new Questions(work.Turn, segments).Offer(
+        var (offer, taken) = await new Questions(work.Turn, segments).OfferAsync(
             draft.Definition,
             draft.Rival!,
             counts,
             new ExpressionText(work.Context, (int)work.Turn.Texts.Listing.LongestName),
-            draft.Reading!
+            draft.Reading!,
+            cancellationToken
         );
-        return offer with { Commands = [.. offer.Commands, .. draft.Commands] };
+        var outcome = offer with
+        {
+            Commands = [.. offer.Commands, .. draft.Commands],
+            Result = offer.Result with { Evaluation = verified.Evaluation },
+        };
+        if (taken is null)
+        {
+            return new(RepairKind.Offer, UsedMeanings.Note(work.Turn, outcome, draft.Reading!));
+        }
+
+        var again = draft with
+        {
+            Definition = draft.Definition with { Expression = taken },
+            Rival = null,
+            Commands =
+            [
+                .. draft.Commands,
+                new TurnCommand.Clarify(
+                    new ClarificationNote.Reused(
+                        Questions.ReadingKey(draft.Definition.Query),
+                        work.Turn.Input.TurnId
+                    )
+                ),
+            ],
+        };
+        return new(RepairKind.Reread, outcome, new TurnTask.Redraft(again));
     }
 
     private async Task<TurnOutcome> AskAsync(
@@ -103,8 +140,12 @@ internal sealed class TurnImprover(TurnPlanner planner, SegmentReader segments)
             );
         return question with
         {
-            Commands = draft.Commands,
-            Dialogue = question.Dialogue with { Settled = draft.After.Settled },
+            Commands = [.. question.Commands, .. draft.Commands],
+            Dialogue = question.Dialogue with
+            {
+                Settled = draft.After.Settled,
+                SettledAt = draft.After.SettledAt,
+            },
         };
     }
 

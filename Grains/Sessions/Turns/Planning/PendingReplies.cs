@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
@@ -14,22 +16,30 @@ internal static class PendingReplies
     public static TurnTask? Read(TurnScope turn, PendingQuestion pending)
     {
         var terms = pending.Terms;
-        if (IsAnotherRequest(turn, terms))
+        if (IsAnotherRequest(turn, pending))
         {
             return null;
         }
 
         var options = pending.Question.Options.Select(option => option.Text).ToImmutableArray();
-        return turn.Words.Replies.Read(turn.Input.Message, terms, options) switch
+        var own = turn.Words.ReplyWords.After("neither", turn.Input.Message);
+        if (own is { Length: 0 })
+        {
+            return Again(turn, pending, turn.Texts.Questions.OwnWords);
+        }
+
+        return turn.Words.Replies.Read(own ?? turn.Input.Message, terms, own is null ? options : []) switch
         {
             Reply.Dismissed => Dismissed(turn),
-            Reply.Choice(var option) when terms.IsEmpty => Chosen(pending, option),
+            Reply.Choice(var option) when terms.IsEmpty => Chosen(turn, pending, option),
             Reply.Choice(var option) => Resume(
+                turn,
                 pending,
-                [(terms[0], options[Math.Max(0, option)])],
-                once: false
+                [(terms[0], option >= 0 ? options[option] : Union(turn, pending))],
+                once: false,
+                "chosen"
             ),
-            Reply.Meaning(var meanings, var once) => Resume(pending, meanings, once),
+            Reply.Meaning(var meanings, var once) => Answered(turn, pending, meanings, once),
             _ => null,
         };
     }
@@ -37,27 +47,151 @@ internal static class PendingReplies
     /// <summary>Terms defined outside of a question: the current segment is made again where it used them. Null when nothing is defined.</summary>
     public static TurnTask? Definition(TurnScope turn, IEnumerable<string> terms)
     {
-        if (turn.Words.Replies.Definition(turn.Input.Message, terms) is not { } definition)
+        var definition =
+            turn.Words.Replies.Definition(turn.Input.Message, terms) ?? Recollection.DefinitionOf(turn);
+        if (definition is null)
         {
             return null;
         }
 
-        ImmutableArray<TurnCommand> commands = definition.Once
-            ? []
-            : [.. definition.Meanings.Select(meaning => new TurnCommand.Define(meaning.Term, meaning.Text))];
+        definition = definition with { Meanings = Whole(turn, definition.Meanings) };
+        var commands = Learning.Of(turn, definition.Meanings, "stated", remembered: !definition.Once);
         return
             turn.Dialogue.Current is { } current
-            && definition.Meanings.Any(meaning =>
-                current.Query.Contains(meaning.Term, StringComparison.OrdinalIgnoreCase)
-            )
-            ? new TurnTask.Make(current.Query, current.Query)
-            {
-                Local = definition.Meanings,
-                Commands = commands,
-                Remade = current,
-            }
+            && definition.Meanings.Any(meaning => RestsOn(turn, current, meaning.Term))
+            ? Remake(turn, current, definition.Meanings, commands)
             : new TurnTask.Settled(Noted(turn, definition, commands));
     }
+
+    /// <summary>Makes the current segment again with other meanings, its changes included.</summary>
+    public static TurnTask.Make Remake(
+        TurnScope turn,
+        SegmentDefinition current,
+        ImmutableArray<(string Term, string Text)> meanings,
+        ImmutableArray<TurnCommand> commands
+    )
+    {
+        var said = turn.Dialogue.Said ?? [current.Query];
+        return new TurnTask.Make(current.Query, said[0])
+        {
+            // A meaning holds for the other words of its key too: the segment may have been made of one of those.
+            Local =
+            [
+                .. meanings,
+                .. meanings.SelectMany(meaning =>
+                    turn.Words.Meanings.SameAs(meaning.Term)
+                        .Where(word => !string.Equals(word, meaning.Term, StringComparison.OrdinalIgnoreCase))
+                        .Where(word =>
+                            said.Any(one => one.Contains(word, StringComparison.OrdinalIgnoreCase))
+                        )
+                        .Select(word => (word, meaning.Text))
+                ),
+            ],
+            Commands = commands,
+            Remade = current,
+            Changes = said[1..],
+            Resolved = turn.Dialogue.Resolved ?? [],
+        };
+    }
+
+    /// <summary>True when a segment was made of words that hold the term, or others of the same meaning.</summary>
+    private static bool RestsOn(TurnScope turn, SegmentDefinition segment, string term) =>
+        (turn.Dialogue.Said ?? [segment.Query]).Any(said =>
+            turn.Words.Meanings.SameAs(term)
+                .Append(term)
+                .Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase))
+        );
+
+    private static ImmutableArray<(string Term, string Text)> Whole(
+        TurnScope turn,
+        ImmutableArray<(string Term, string Text)> meanings
+    ) =>
+        [
+            .. meanings.Select(meaning =>
+                (meaning.Term, turn.Whole(turn.Words.Meanings.KeyOf(meaning.Term), meaning.Text))
+            ),
+        ];
+
+    private static TurnTask Answered(
+        TurnScope turn,
+        PendingQuestion pending,
+        ImmutableArray<(string Term, string Text)> meanings,
+        bool once
+    )
+    {
+        var assigned = Assigned(turn, pending, meanings);
+        var reader = turn.Readers([]);
+        return assigned.All(meaning => meaning.Text.Length == 0 || reader.IsMeaning(meaning.Text))
+            ? Resume(turn, pending, assigned, once, "answered")
+            : Again(
+                turn,
+                pending,
+                turn.Texts.Questions.Unreadable.Fill(("words", turn.Input.Message.Trim()))
+            );
+    }
+
+    /// <summary>The same question once more, with the reason: the ledger keeps it as one.</summary>
+    private static TurnTask.Settled Again(TurnScope turn, PendingQuestion pending, string why) =>
+        new(
+            new TurnOutcome(
+                turn.Result(pending.Intent, TurnAction.Clarify) with
+                {
+                    Question = pending.Question with { Text = why + " " + pending.Question.Text },
+                },
+                turn.Dialogue,
+                []
+            )
+        );
+
+    /// <summary>"both": whoever meets one of the answers.</summary>
+    private static string Union(TurnScope turn, PendingQuestion pending)
+    {
+        var options = pending.Question.Options;
+        var text = string.Join(" or ", options.Select(option => option.Text));
+        return
+            turn.Readers([KeyValuePair.Create(pending.Terms[0], text)]).Read(pending.Message)
+                is { Expression: not null, Problems.IsEmpty: true, Unknown.IsEmpty: true }
+            ? text
+            : options.MaxBy(option => option.EstimatedSize ?? 0)!.Text;
+    }
+
+    /// <summary>One answer to a question about several words belongs to the one whose kind it is of; the others are asked next.</summary>
+    private static ImmutableArray<(string Term, string Text)> Assigned(
+        TurnScope turn,
+        PendingQuestion pending,
+        ImmutableArray<(string Term, string Text)> meanings
+    )
+    {
+        if (meanings.Length < 2 || meanings.Skip(1).Any(meaning => meaning.Text.Length > 0))
+        {
+            return meanings;
+        }
+
+        var text = meanings[0].Text;
+        var dated = !turn.Readers([]).DatesIn(text).IsEmpty;
+        var numbers = Tokenizer
+            .Tokenize(text)
+            .Count(token => token.Kind is TokenKind.Number or TokenKind.Ordinal);
+        if (numbers > 1)
+        {
+            // "over 500 in the last 30 days" says what both mean.
+            return meanings;
+        }
+
+        var mine =
+            pending.Terms.FirstOrDefault(term =>
+                VagueOf(turn, term) is { Measure: { Length: > 0 } measure }
+                && text.Contains(measure, StringComparison.OrdinalIgnoreCase)
+            )
+            ?? pending.Terms.FirstOrDefault(term =>
+                VagueOf(turn, term) is { } vague && dated == (vague.Type is "dateRecency" or "inactivity")
+            );
+        return [(mine ?? meanings[0].Term, text)];
+    }
+
+    private static Language.Domain.Spans.VagueWord? VagueOf(TurnScope turn, string term) =>
+        turn.Words.Language.Data.VagueWords.GetValueOrDefault(term)
+        ?? turn.Words.Language.Data.VagueWords.GetValueOrDefault(term.Replace(' ', '-'));
 
     private static TurnTask.Settled Dismissed(TurnScope turn) =>
         new(
@@ -68,7 +202,8 @@ internal static class PendingReplies
                 turn.Dialogue with
                 {
                     Pending = null,
-                }
+                },
+                [new TurnCommand.Clarify(new ClarificationNote.Dropped(turn.Input.TurnId))]
             )
         );
 
@@ -90,6 +225,7 @@ internal static class PendingReplies
                 Settled = turn.Dialogue.Settled.SetItems(
                     definition.Meanings.Select(meaning => KeyValuePair.Create(meaning.Term, meaning.Text))
                 ),
+                SettledAt = turn.Input.Clock,
                 Pending = null,
             },
             commands
@@ -98,38 +234,80 @@ internal static class PendingReplies
 
     /// <summary>Goes on with the message that a question interrupted.</summary>
     private static TurnTask.Make Resume(
+        TurnScope turn,
         PendingQuestion pending,
-        ImmutableArray<(string Term, string Text)> meanings,
-        bool once
+        ImmutableArray<(string Term, string Text)> given,
+        bool once,
+        string how
     )
     {
-        var remembers = !once && pending.Question.Type is not ("unknownWord" or "condition");
+        var type = pending.Question.Type;
+        ImmutableArray<(string Term, string Text)> meanings =
+        [
+            .. given.Select(meaning => (meaning.Term, turn.Whole(type + "/", meaning.Text))),
+        ];
         return new TurnTask.Make(pending.Message, pending.Message)
         {
             Local = meanings,
-            Commands = remembers
-                ?
-                [
-                    .. meanings
-                        .Where(meaning => meaning.Text.Length > 0)
-                        .Select(meaning => new TurnCommand.Define(meaning.Term, meaning.Text)),
-                ]
-                : [],
+            Commands = Learning.Of(
+                turn,
+                meanings,
+                how,
+                remembered: !once && type is not ("unknownWord" or "condition")
+            ),
+            Resolved =
+            [
+                .. meanings
+                    .Where(meaning => meaning.Text.Length > 0)
+                    .Select(meaning => new ResolvedMeaning(
+                        meaning.Term,
+                        turn.Words.Meanings.KeyOf(meaning.Term),
+                        type,
+                        [.. pending.Question.Options.Select(option => option.Text)],
+                        turn.Input.TurnId
+                    )),
+            ],
         };
     }
 
-    private static TurnTask.Take? Chosen(PendingQuestion pending, int option)
+    private static TurnTask.Take? Chosen(TurnScope turn, PendingQuestion pending, int option)
     {
-        var offered =
-            option == -1
-                ? Nodes.Or(pending.Offered)
-                : pending.Offered[Math.Min(option, pending.Offered.Length - 1)];
-        return offered is null ? null : new TurnTask.Take(pending.Message, offered);
+        var number = Math.Min(option, pending.Offered.Length - 1);
+        var offered = option == -1 ? Nodes.Or(pending.Offered) : pending.Offered[number];
+        return offered is null
+            ? null
+            : new TurnTask.Take(pending.Message, offered)
+            {
+                Commands =
+                [
+                    new TurnCommand.Clarify(
+                        new ClarificationNote.Answered(
+                            Turns.Questions.ReadingKey(pending.Message),
+                            pending.Message,
+                            turn.Input.Message,
+                            option == -1 ? "both" : pending.Question.Options[number].Text,
+                            turn.Input.TurnId
+                        )
+                    ),
+                ],
+            };
     }
 
     /// <summary>True for a message that starts something else though a question is open.</summary>
-    private static bool IsAnotherRequest(TurnScope turn, ImmutableArray<string> terms)
+    private static bool IsAnotherRequest(TurnScope turn, PendingQuestion pending)
     {
+        var terms = pending.Terms;
+        if (
+            string.Equals(
+                pending.Message.Trim(),
+                turn.Input.Message.Trim(),
+                StringComparison.OrdinalIgnoreCase
+            )
+        )
+        {
+            return true;
+        }
+
         var act = new DialogueReader(turn.Words.Language.Dialogue, turn.Readers([])).Read(
             turn.Input.Message,
             hasCurrent: false

@@ -16,6 +16,11 @@ internal sealed class TurnPlanner(SegmentReader segments)
     /// <summary>The task of a message. The first that applies: a refusal, the reply to the open question, a definition, an act.</summary>
     public TurnTask Plan(TurnScope turn)
     {
+        if (Recollection.Answer(turn) is { } recalled)
+        {
+            return Settled(recalled);
+        }
+
         if (turn.Input.Catalog.Tables.IsEmpty)
         {
             return Settled(TurnAnswers.Say(turn, TurnIntent.Create, turn.Texts.Creation.NoData));
@@ -40,6 +45,11 @@ internal sealed class TurnPlanner(SegmentReader segments)
         if (PendingReplies.Definition(turn, terms) is { } definition)
         {
             return definition;
+        }
+
+        if (TakenBackMeaning.Read(turn) is { } takenBack)
+        {
+            return takenBack;
         }
 
         var act = turn.Steps.Run(
@@ -122,7 +132,7 @@ internal sealed class TurnPlanner(SegmentReader segments)
             Act.Rename(var name) => turn.Dialogue.Current is null && turn.Dialogue.Group is { } group
                 ? new TurnTask.Take(turn.Input.Message, group, name)
                 : Settled(TurnAnswers.Rename(turn, name)),
-            Act.Forget(var about) => Settled(TurnAnswers.Forget(turn, about)),
+            Act.Forget(var about) => Settled(Recollection.Forget(turn, about)),
             Act.Ask(var text) => Ask(turn, text) ?? OtherWay(turn) ?? Create(turn, text, null),
             Act.Claim(var text) => HypothesisReader.Read(turn.Readers([]), text) is { } claim
                 ? new TurnTask.Claim(text, claim)

@@ -42,6 +42,12 @@ internal abstract record TurnTask
 
         /// <summary>The segment that is made again with other meanings; null = a new one.</summary>
         public SegmentDefinition? Remade { get; init; }
+
+        /// <summary>Changes that were made to the segment since its sentence, to be made again.</summary>
+        public ImmutableArray<string> Changes { get; init; } = [];
+
+        /// <summary>Meanings that the segment will rest on, for "no, I meant …".</summary>
+        public ImmutableArray<ResolvedMeaning> Resolved { get; init; } = [];
     }
 
     /// <summary>Changes the current segment.</summary>
@@ -55,7 +61,11 @@ internal abstract record TurnTask
     /// <param name="Query">The user's words, verbatim.</param>
     /// <param name="Tree">The tree.</param>
     /// <param name="Name">Name to give; null = one made of the conditions.</param>
-    internal sealed record Take(string Query, ExpressionNode Tree, string? Name = null) : TurnTask;
+    internal sealed record Take(string Query, ExpressionNode Tree, string? Name = null) : TurnTask
+    {
+        /// <summary>What else follows from the turn.</summary>
+        public ImmutableArray<TurnCommand> Commands { get; init; } = [];
+    }
 
     /// <summary>Goes one change back, or forward again.</summary>
     internal sealed record Step(bool Back) : TurnTask;

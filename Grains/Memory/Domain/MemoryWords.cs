@@ -1,0 +1,275 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Skills.Domain;
+
+namespace SmartSegmentation.Grains.Memory.Domain;
+
+/// <summary>What a message wants of memory.</summary>
+internal abstract record MemoryRequest
+{
+    private MemoryRequest() { }
+
+    /// <summary>Everything that is remembered.</summary>
+    internal sealed record Tell : MemoryRequest;
+
+    /// <summary>What a word means to the user.</summary>
+    /// <param name="Term">The word, as written.</param>
+    internal sealed record Explain(string Term) : MemoryRequest;
+
+    /// <summary>Gives a word a meaning.</summary>
+    /// <param name="Term">The word, lower case.</param>
+    /// <param name="Meaning">Its meaning, as written.</param>
+    /// <param name="ForEveryone">For all users of the tenant.</param>
+    internal sealed record Define(string Term, string Meaning, bool ForEveryone) : MemoryRequest;
+}
+
+/// <summary>How people speak of what is remembered: the words of the skill <c>memory</c>.</summary>
+/// <param name="classes">Class → expressions.</param>
+internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
+{
+    private const int MostWords = MemoryRules.MostWords;
+    private const int NewWords = 3;
+    private readonly ImmutableDictionary<string, ImmutableArray<string[]>> _phrases =
+        classes.ToImmutableDictionary(
+            pair => pair.Key,
+            pair =>
+                pair.Value.Select(phrase =>
+                        Tokenizer.Tokenize(phrase).Select(token => token.Folded).ToArray()
+                    )
+                    .OrderByDescending(words => words.Length)
+                    .ToImmutableArray(),
+            StringComparer.Ordinal
+        );
+
+    /// <summary>Those of a set of skills.</summary>
+    public static MemoryWords Of(SkillSet skills) =>
+        skills.Part(["memory"], set => new MemoryWords(set.Table("memory", "references/words.yaml")));
+
+    /// <summary>What the message wants of memory; null = nothing.</summary>
+    public MemoryRequest? Read(string message)
+    {
+        var tokens = Bare(message);
+        if (tokens.IsEmpty)
+        {
+            return null;
+        }
+
+        if (Longest("tell", tokens, 0) == tokens.Length)
+        {
+            return new MemoryRequest.Tell();
+        }
+
+        if (
+            Longest("explain", tokens, 0) is var before and > 0
+            && Term(message, tokens, before, tokens.Length) is { } asked
+        )
+        {
+            return new MemoryRequest.Explain(asked);
+        }
+
+        return (MemoryRequest?)Between(message, tokens) ?? Definition(message, tokens);
+    }
+
+    /// <summary>True for words that mean everything that is remembered.</summary>
+    public bool IsEverything(string words) =>
+        Bare(words) is var tokens && Longest("everything", tokens, 0) == tokens.Length;
+
+    /// <summary>Where an expression of a class stands in a message, the longest one of the first place.</summary>
+    public (int Start, int End)? Find(string name, string message)
+    {
+        var tokens = Tokenizer.Tokenize(message);
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (Longest(name, tokens, at) is var end and > 0)
+            {
+                return (tokens[at].Start, tokens[end - 1].End);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"what does … mean to you?"</summary>
+    private MemoryRequest.Explain? Between(string message, ImmutableArray<Token> tokens)
+    {
+        var open = Longest("explain-open", tokens, 0);
+        if (open <= 0)
+        {
+            return null;
+        }
+
+        for (var at = open + 1; at < tokens.Length; at++)
+        {
+            if (
+                Longest("explain-close", tokens, at) == tokens.Length
+                && Term(message, tokens, open, at) is { } term
+            )
+            {
+                return new MemoryRequest.Explain(term);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"from now on X means Y", "for everyone, X means Y", "X means Y".</summary>
+    private MemoryRequest.Define? Definition(string message, ImmutableArray<Token> tokens)
+    {
+        var (at, everyone, announced) = (0, false, false);
+        while (at < tokens.Length)
+        {
+            if (tokens[at].Kind is TokenKind.Punctuation)
+            {
+                at++;
+            }
+            else if (Longest("everyone", tokens, at) is var all and > 0)
+            {
+                (at, everyone) = (all, true);
+            }
+            else if (Longest("define", tokens, at) is var lead and > 0)
+            {
+                (at, announced) = (lead, true);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        var end = tokens.Length;
+        for (var from = Math.Max(at + 1, end - 6); from < end; from++)
+        {
+            if (Longest("everyone", tokens, from) == end)
+            {
+                (end, everyone) = (from, true);
+            }
+        }
+
+        var most = everyone || announced ? MostWords : NewWords;
+        for (var link = at + 1; link < end && link - at <= most + 2; link++)
+        {
+            var meaning = Longest("means", tokens, link);
+            if (meaning <= 0 || meaning >= end || !(everyone || announced || IsPlain(tokens, at, link)))
+            {
+                continue;
+            }
+
+            return Term(message, tokens, at, link) is { } term
+                ? new MemoryRequest.Define(
+                    term.ToLowerInvariant(),
+                    Between(message, tokens, meaning, end),
+                    everyone
+                )
+                : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Without an announcement only "X means Y", where X is no question and no sentence.</summary>
+    private static bool IsPlain(ImmutableArray<Token> tokens, int first, int link) =>
+        first == 0
+        && tokens[link].Folded is "means"
+        && tokens[..link]
+            .All(token =>
+                token.Kind is TokenKind.Word or TokenKind.Quote
+                && token.Folded
+                    is not (
+                        "what"
+                        or "which"
+                        or "that"
+                        or "this"
+                        or "it"
+                        or "who"
+                        or "by"
+                        or "customers"
+                        or "people"
+                        or "all"
+                    )
+            );
+
+    /// <summary>A term of 1 to 5 words between two tokens, quotes left out; null when it is none.</summary>
+    private static string? Term(string message, ImmutableArray<Token> tokens, int first, int end)
+    {
+        while (first < end && tokens[first].Kind is TokenKind.Quote or TokenKind.Punctuation)
+        {
+            first++;
+        }
+
+        while (end > first && tokens[end - 1].Kind is TokenKind.Quote or TokenKind.Punctuation)
+        {
+            end--;
+        }
+
+        var words = tokens[first..end].Count(token => token.Kind is TokenKind.Word or TokenKind.Number);
+        return words is 0 or > MostWords || tokens[first..end].Any(token => token.Kind is TokenKind.Quote)
+            ? null
+            : message[tokens[first].Start..tokens[end - 1].End];
+    }
+
+    private static string Between(string message, ImmutableArray<Token> tokens, int first, int end)
+    {
+        while (
+            end > first + 1
+            && tokens[end - 1].Kind is TokenKind.Punctuation
+            && tokens[end - 1].Text is not ")"
+        )
+        {
+            end--;
+        }
+
+        return message[tokens[first].Start..tokens[end - 1].End].Trim();
+    }
+
+    /// <summary>The message without greetings and marks around it.</summary>
+    private static ImmutableArray<Token> Bare(string message)
+    {
+        var tokens = Tokenizer.Tokenize(message);
+        var (first, end) = (0, tokens.Length);
+        while (
+            first < end
+            && (
+                tokens[first].Kind is TokenKind.Punctuation
+                || tokens[first].Folded is "please" or "ok" or "okay" or "so" or "and" or "hey" or "hi"
+            )
+        )
+        {
+            first++;
+        }
+
+        while (
+            end > first
+            && (tokens[end - 1].Kind is TokenKind.Punctuation || tokens[end - 1].Folded is "please")
+        )
+        {
+            end--;
+        }
+
+        return tokens[first..end];
+    }
+
+    /// <summary>Index after the longest expression of a class at a token; 0 = none.</summary>
+    private int Longest(string name, ImmutableArray<Token> tokens, int at)
+    {
+        if (!_phrases.TryGetValue(name, out var phrases))
+        {
+            return 0;
+        }
+
+        foreach (var words in phrases)
+        {
+            if (
+                words.Length > 0
+                && at + words.Length <= tokens.Length
+                && Enumerable
+                    .Range(0, words.Length)
+                    .All(i => string.Equals(tokens[at + i].Folded, words[i], StringComparison.Ordinal))
+            )
+            {
+                return at + words.Length;
+            }
+        }
+
+        return 0;
+    }
+}

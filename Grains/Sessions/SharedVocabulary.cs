@@ -1,0 +1,33 @@
+using System.Text.Json;
+using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
+
+namespace SmartSegmentation.Grains.Sessions;
+
+/// <summary>The words that a tenant's administrator defines for everyone.</summary>
+internal static class SharedVocabulary
+{
+    /// <summary>Adds a term to the tenant's configuration, or gives it another meaning; saying the same again changes nothing.</summary>
+    /// <returns>Null when it holds now; else why the configuration refuses it.</returns>
+    public static async Task<Refusal?> DefineAsync(
+        IGrainFactory grains,
+        string tenantId,
+        string term,
+        string meaning
+    )
+    {
+        var tenant = grains.GetGrain<ITenantGrain>(tenantId);
+        var vocabulary = (await tenant.GetConfigAsync()).Vocabulary;
+        if (vocabulary.TryGetValue(term, out var former) && former.Equals(meaning, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var changes = JsonSerializer.Serialize(
+            new { vocabulary = vocabulary.SetItem(term, meaning) },
+            SegmentJson.Options
+        );
+        return await tenant.ConfigureAsync(changes) is Outcome<TenantConfig>.Refused(var why) ? why : null;
+    }
+}

@@ -1,0 +1,280 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
+using SmartSegmentation.Grains.Interfaces.Memory;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Memory.Domain;
+using SmartSegmentation.Grains.Skills.Domain;
+
+namespace SmartSegmentation.Grains.Sessions.Turns;
+
+/// <summary>Tells, explains and forgets what is remembered, on the user's order in words.</summary>
+internal static class Recollection
+{
+    private const int MostSegments = 5;
+
+    /// <summary>The answer to a message about memory itself; null when it is about something else.</summary>
+    public static TurnOutcome? Answer(TurnScope turn) =>
+        turn.Words.Recollection.Read(turn.Input.Message) switch
+        {
+            MemoryRequest.Tell => Tell(turn),
+            MemoryRequest.Explain(var term) => Explain(turn, term),
+            MemoryRequest.Define({ } term, { } meaning, ForEveryone: true) => ForEveryone(
+                turn,
+                term,
+                meaning
+            ),
+            _ => null,
+        };
+
+    /// <summary>The definition of a word that nobody has defined before; null when the message is none.</summary>
+    public static Reply.Meaning? DefinitionOf(TurnScope turn) =>
+        turn.Words.Recollection.Read(turn.Input.Message)
+            is MemoryRequest.Define({ } term, { } meaning, ForEveryone: false)
+        && turn.Readers([]).IsMeaning(meaning)
+            ? new Reply.Meaning([(term, meaning)], Once: false)
+            : null;
+
+    /// <summary>Forgets what a term means; without one, or on "everything", all of it.</summary>
+    public static TurnOutcome Forget(TurnScope turn, string? about)
+    {
+        if (about is null || turn.Words.Recollection.IsEverything(about))
+        {
+            return TurnAnswers.Say(
+                turn,
+                TurnIntent.Delete,
+                turn.Texts.Memory.ForgottenAll,
+                turn.Dialogue with
+                {
+                    Settled = turn.Dialogue.Settled.Clear(),
+                    Resolved = null,
+                },
+                [new TurnCommand.ForgetAll(), new TurnCommand.Clarify(new ClarificationNote.Forgotten(null))]
+            );
+        }
+
+        var keys = turn.Words.Meanings;
+        var words = Tokenizer.Tokenize(about).Select(token => token.Stem).ToHashSet(StringComparer.Ordinal);
+        var said = about.Trim().Trim('“', '”', '"', '\'', '.', '!');
+        var forgotten = turn
+            .Input.Memory.Memories.Select(memory => memory.Term)
+            .Concat(turn.Dialogue.Settled.Keys)
+            .Concat(turn.Known.Told.Where(known => known.ToldOf is null).Select(known => known.Term))
+            .Distinct(StringComparer.Ordinal)
+            .Where(term =>
+                Tokenizer.Tokenize(term).All(token => words.Contains(token.Stem))
+                || string.Equals(keys.KeyOf(term), keys.KeyOf(said), StringComparison.Ordinal)
+            )
+            .ToList();
+        if (forgotten.Count == 0)
+        {
+            return TurnAnswers.Say(
+                turn,
+                TurnIntent.Delete,
+                turn.Texts.Editing.NotRemembered.Fill(("about", about))
+            );
+        }
+
+        var gone = forgotten.Select(keys.KeyOf).ToHashSet(StringComparer.Ordinal);
+        return TurnAnswers.Say(
+            turn,
+            TurnIntent.Delete,
+            turn.Texts.Editing.Forgotten.Fill(
+                ("terms", string.Join(", ", forgotten.Select(turn.Texts.Formatting.Quote)))
+            ),
+            turn.Dialogue with
+            {
+                Settled = turn.Dialogue.Settled.RemoveRange(
+                    turn.Dialogue.Settled.Keys.Where(term => gone.Contains(keys.KeyOf(term)))
+                ),
+                Resolved = null,
+            },
+            [
+                .. forgotten
+                    .DistinctBy(keys.KeyOf, StringComparer.Ordinal)
+                    .SelectMany(term =>
+                        new TurnCommand[]
+                        {
+                            new TurnCommand.Define(term, null),
+                            new TurnCommand.Clarify(new ClarificationNote.Forgotten(keys.KeyOf(term))),
+                        }
+                    ),
+            ]
+        );
+    }
+
+    /// <summary>The outcome with what the turn shows of what was before: a question passed over, a segment that was kept as it was.</summary>
+    public static TurnOutcome Close(TurnScope turn, TurnOutcome outcome)
+    {
+        var commands = outcome.Commands;
+        if (
+            turn.Dialogue.Pending is not null
+            && outcome.Dialogue.Pending is null
+            && !commands.Any(command => command is TurnCommand.Clarify { Note: not ClarificationNote.Reused })
+        )
+        {
+            commands = commands.Add(
+                new TurnCommand.Clarify(new ClarificationNote.Dropped(turn.Input.TurnId))
+            );
+        }
+
+        if (
+            turn.Dialogue.Current is { } before
+            && outcome.Result.Intent is not TurnIntent.Delete
+            && !string.Equals(outcome.Dialogue.Current?.SegmentId, before.SegmentId, StringComparison.Ordinal)
+        )
+        {
+            commands = commands.Add(new TurnCommand.Worked(before, "kept"));
+        }
+
+        if (
+            outcome.Dialogue.Current is { } named
+            && commands.Any(command => command is TurnCommand.Save { AuditAction: "renamed" })
+        )
+        {
+            commands = commands.Add(new TurnCommand.Worked(named, "named"));
+        }
+
+        return commands == outcome.Commands ? outcome : outcome with { Commands = commands };
+    }
+
+    private static TurnOutcome Tell(TurnScope turn)
+    {
+        var texts = turn.Texts.Memory;
+        var memories = turn.Input.Memory.Memories;
+        var session = turn
+            .Known.Told.Where(known => known is { Source: "session", ToldOf: null })
+            .Where(known => memories.All(memory => memory.Key != known.Key));
+        var worked = turn
+            .Input.Memory.Segments.Where(segment => segment.Quality >= turn.Words.Memory.Worked)
+            .Take(MostSegments);
+        var parts = memories
+            .Select(memory =>
+                texts.One.Fill(
+                    ("term", memory.Term),
+                    ("meaning", memory.Meaning),
+                    ("day", Day(memory.ValidFrom)),
+                    ("times", Times(texts, memory.Count)),
+                    ("percent", Percent(turn, memory))
+                )
+            )
+            .Concat(
+                session.Select(known =>
+                    texts.OneSession.Fill(("term", known.Term), ("meaning", known.Meaning))
+                )
+            )
+            .Concat(worked.Select(segment => texts.OneSegment.Fill(("term", segment.Name))))
+            .ToList();
+        return
+            TurnAnswers.Say(
+                turn,
+                TurnIntent.Query,
+                parts.Count == 0 ? texts.Nothing : texts.All.Fill(("parts", string.Join("; ", parts)))
+            )
+                is var said
+            && parts.Count == 0
+            ? said
+            : said with
+            {
+                Result = said.Result with
+                {
+                    Result = new ResultTable(
+                        ["term", "meaning", "since", "times", "confidence"],
+                        [
+                            .. memories.Select(memory =>
+                                ImmutableArray.Create<Literal>(
+                                    memory.Term,
+                                    memory.Meaning,
+                                    Day(memory.ValidFrom),
+                                    memory.Count,
+                                    (decimal)turn.Words.Memory.ConfidenceAt(memory, turn.Input.Now)
+                                )
+                            ),
+                        ]
+                    ),
+                },
+            };
+    }
+
+    private static TurnOutcome Explain(TurnScope turn, string term)
+    {
+        var texts = turn.Texts.Memory;
+        var keys = turn.Words.Meanings;
+        var key = keys.KeyOf(term);
+        var memory = turn.Input.Memory.Memories.LastOrDefault(one => one.Key == key);
+        var session = turn.Known.Told.FirstOrDefault(known =>
+            known.Key == key && known is { Source: "session" }
+        );
+        var shared = turn.Input.Config.Vocabulary.FirstOrDefault(pair => keys.KeyOf(pair.Key) == key);
+        var (text, word, meaning) =
+            session is not null && memory?.Meaning != session.Meaning
+                ? (texts.MeansSession, session.Term, session.Meaning)
+            : memory is not null ? (texts.MeansTold, memory.Term, memory.Meaning)
+            : shared.Key is not null ? (texts.MeansShared, shared.Key, shared.Value)
+            : (texts.MeansUnknown, term, "");
+        var same = string.Equals(word, term, StringComparison.OrdinalIgnoreCase)
+            ? ""
+            : texts.MeansSame.Fill(("other", term), ("term", word));
+        var but =
+            memory is null ? ""
+            : turn.Known.Lost.Contains(memory) ? texts.MeansLost
+            : turn.Known.Doubts.ContainsKey(key) ? texts.MeansDoubt
+            : "";
+        return TurnAnswers.Say(
+            turn,
+            TurnIntent.Query,
+            same
+                + text.Fill(
+                    ("term", word),
+                    ("meaning", meaning),
+                    ("day", memory is null ? "" : Day(memory.ValidFrom)),
+                    ("times", memory is null ? "" : Times(texts, memory.Count))
+                )
+                + but
+        );
+    }
+
+    /// <summary>A meaning for all users of the tenant: its administrator's to give.</summary>
+    private static TurnOutcome ForEveryone(TurnScope turn, string term, string meaning)
+    {
+        if (turn.Input.Role < UserRole.TenantAdmin)
+        {
+            return TurnAnswers.Reject(
+                turn,
+                TurnIntent.Edit,
+                new Rejection(
+                    "forbidden",
+                    turn.Texts.Memory.SharedForbidden.Fill(("term", term), ("meaning", meaning))
+                )
+            );
+        }
+
+        return turn.Readers([]).IsMeaning(meaning)
+            ? TurnAnswers.Say(
+                turn,
+                TurnIntent.Edit,
+                turn.Texts.Memory.SharedNoted.Fill(("term", term), ("meaning", meaning)),
+                commands: [new TurnCommand.DefineForAll(term, meaning)]
+            )
+            : TurnAnswers.Say(
+                turn,
+                TurnIntent.Edit,
+                turn.Texts.Memory.SharedUnreadable.Fill(("meaning", meaning))
+            );
+    }
+
+    /// <summary>A day as it is written in a sentence.</summary>
+    public static string Day(DateTimeOffset at) => at.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static string Times(MemoryTexts texts, int count) =>
+        count == 1 ? texts.Once : texts.Many.Fill(("count", count.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Percent(TurnScope turn, MemoryView memory) =>
+        Math.Round(100 * turn.Words.Memory.ConfidenceAt(memory, turn.Input.Now))
+            .ToString(CultureInfo.InvariantCulture);
+}
