@@ -24,7 +24,8 @@ public static class GrainsServices
         silo.AddIncomingGrainCallFilter<TenantCallFilter>();
         silo.AddPersistence(folder);
         silo.Services.AddTables();
-        silo.Services.AddSkills();
+        silo.AddSkills();
+        silo.Services.AddSingleton<ISkillTrial, TurnSkillTrial>();
         silo.Services.AddLanguage();
         silo.Services.AddTurns();
         silo.Services.AddFacetSearch();

@@ -96,6 +96,7 @@ public static class CommandLine
                     .WithData(terminal);
             }
         );
+        AddSkills(config, terminal);
         Add<ForgetCommand>("forget", "Forgets what is remembered of you", "forget --yes");
         config.AddBranch(
             "memory",
@@ -127,4 +128,48 @@ public static class CommandLine
                 .WithExample(CommandLineWords.Split(example))
                 .WithData(terminal);
     }
+
+    private static void AddSkills(IConfigurator config, Terminal terminal) =>
+        config.AddBranch(
+            "skills",
+            skills =>
+            {
+                skills.SetDescription("What the engine is made of: versions, evaluations, what is live");
+                Under<SkillsListCommand>("list", "Lists the skills", "skills list");
+                Under<SkillsShowCommand>(
+                    "show",
+                    "Shows a skill with its versions and decisions, or a file of a version",
+                    "skills show clarification"
+                );
+                Under<SkillsDiffCommand>(
+                    "diff",
+                    "Shows the lines in which two versions differ",
+                    "skills diff clarification 1.0.0 1.1.0"
+                );
+                Under<SkillsAddCommand>("add", "Adds a folder as a draft", "skills add ./clarification");
+                Under<SkillsEvalCommand>(
+                    "eval",
+                    "Runs the cases of a version on it and on the live one",
+                    "skills eval clarification 1.1.0"
+                );
+                Under<SkillsPromoteCommand>(
+                    "promote",
+                    "Makes a version live, if its evaluation passed",
+                    "skills promote clarification 1.1.0"
+                );
+                Under<SkillsRollbackCommand>(
+                    "rollback",
+                    "Makes a version live that was live before",
+                    "skills rollback clarification"
+                );
+
+                void Under<TCommand>(string name, string description, string example)
+                    where TCommand : class, ICommandLimiter<CommandSettings> =>
+                    skills
+                        .AddCommand<TCommand>(name)
+                        .WithDescription(description)
+                        .WithExample(CommandLineWords.Split(example))
+                        .WithData(terminal);
+            }
+        );
 }

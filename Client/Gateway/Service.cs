@@ -247,6 +247,25 @@ internal sealed class Service(IConnection connection, string tenantId)
     public Task<Reply<T>> FollowAsync<T>(string address, CancellationToken cancellationToken) =>
         SendAsync<T>(connection, HttpMethod.Get, address, null, cancellationToken);
 
+    /// <summary>A call that is of no tenant.</summary>
+    /// <param name="method">HTTP method.</param>
+    /// <param name="path">Path from the root.</param>
+    /// <param name="body">Body as JSON; null = none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<Reply<T>> CallAsync<T>(
+        HttpMethod method,
+        string path,
+        object? body,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync<T>(
+            connection,
+            method,
+            path,
+            body is null ? null : JsonContent.Create(body, body.GetType(), options: SegmentJson.Options),
+            cancellationToken
+        );
+
     private Task<Reply<T>> GetAsync<T>(string path, CancellationToken cancellationToken) =>
         SendAsync<T>(connection, HttpMethod.Get, _root + path, null, cancellationToken);
 

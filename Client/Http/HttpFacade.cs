@@ -57,6 +57,7 @@ public static class HttpFacade
         app.MapMeApi();
         app.MapUserApi();
         app.MapMemoryApi();
+        app.MapSkillApi();
         app.MapSessionApi();
         app.MapSegmentApi();
         app.MapTableApi();

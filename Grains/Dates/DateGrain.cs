@@ -17,8 +17,9 @@ internal sealed class DateGrain(LiveSkills skills, TimeProvider clock) : Grain, 
     )
     {
         var tenant = GrainFactory.GetGrain<ITenantGrain>(this.GetPrimaryKeyString());
-        var config = await tenant.GetConfigAsync();
-        var dates = DateWords.Of(await skills.GetAsync());
+        var reading = tenant.GetConfigAsync();
+        var dates = DateWords.Of(await skills.GetAsync(reading));
+        var config = await reading;
 
         var (today, wrong) = DateRequest.Today(request.ReferenceTime, config.TimeZone, clock.GetUtcNow());
         if ((DateRequest.Check(request.Text) ?? wrong) is { } refusal)

@@ -57,7 +57,7 @@ internal sealed class FacetSearchGrain(
         var tenant = this.GetPrimaryKeyString();
         var catalog = await GrainFactory.GetGrain<ICatalogGrain>(tenant).GetAsync();
         var config = await GrainFactory.GetGrain<ITenantGrain>(tenant).GetConfigAsync();
-        var skills = await live.GetAsync();
+        var skills = await live.GetAsync(Task.FromResult(config));
         if (
             _searcher is { } current
             && catalog.Version == _version

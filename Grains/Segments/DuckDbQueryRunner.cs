@@ -20,7 +20,8 @@ internal sealed class DuckDbQueryRunner(TenantDatabases databases) : IQueryRunne
             cancellationToken
         );
 
-    private static List<object?[]> Run(
+    /// <summary>Runs a query on a connection.</summary>
+    public static List<object?[]> Run(
         DuckDBConnection connection,
         CompiledQuery query,
         CancellationToken cancellationToken

@@ -30,7 +30,7 @@ internal sealed class TurnContextReader(
         var ledger = grains.GetInTenant<IAmbiguityLedgerGrain>(session.TenantId, session.Id);
         var entries = ledger.ListAsync();
         var segments = grains.GetGrain<ISegmentDirectoryGrain>(session.TenantId).ListAsync();
-        var skills = live.GetAsync();
+        var skills = live.GetAsync(config);
         await Task.WhenAll(config, catalog, memory, entries, segments, skills);
         var input = new TurnInput(
             session.TenantId,

@@ -12,20 +12,21 @@ internal static class SkillFolder
     /// <summary>The set of them. Turns are given the live set, which begins as this one.</summary>
     public static SkillSet Installed => Shipped.Value;
 
-    /// <summary>Reads every skill below a folder.</summary>
+    /// <summary>Reads every folder below one that has a SKILL.md.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <exception cref="FormatException">A SKILL.md is missing or broken; the message names file and member.</exception>
     public static ImmutableArray<SkillBundle> Read(string root) =>
         [
             .. Directory
                 .EnumerateDirectories(root)
+                .Where(folder => File.Exists(Path.Combine(folder, SkillManifest.File)))
                 .Order(StringComparer.Ordinal)
                 .Select(folder => ReadOne(folder)),
         ];
 
     private static SkillBundle ReadOne(string folder) =>
-        new(
+        Bundle(
             Path.GetFileName(folder),
-            "1.0.0",
             Directory
                 .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .ToImmutableSortedDictionary(
@@ -34,4 +35,7 @@ internal static class SkillFolder
                     StringComparer.Ordinal
                 )
         );
+
+    private static SkillBundle Bundle(string id, ImmutableSortedDictionary<string, string> files) =>
+        new(id, SkillManifest.Parse(id, files).Head.Version, files);
 }

@@ -1,11 +1,35 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
+using SmartSegmentation.Grains.Interfaces.Skills;
 
 namespace SmartSegmentation.Grains.Skills;
 
 /// <summary>Registers the skills.</summary>
 internal static class SkillServices
 {
-    /// <summary>Adds <see cref="LiveSkills"/>.</summary>
-    public static IServiceCollection AddSkills(this IServiceCollection services) =>
-        services.AddSingleton<LiveSkills>();
+    /// <summary>
+    /// Adds <see cref="LiveSkills"/>. When the silo starts the skills of the installation are checked, which ends the start where one is
+    /// broken, and made known.
+    /// </summary>
+    public static ISiloBuilder AddSkills(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<LiveSkills>();
+        return silo.AddStartupTask(StartAsync);
+    }
+
+    private static async Task StartAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<ISkillTrial>().Run(SkillFolder.Installed);
+        var grains = services.GetRequiredService<IGrainFactory>();
+        var shipped = SkillFolder.Installed.Bundles;
+        await Task.WhenAll(
+            shipped.Values.Select(bundle =>
+                grains.GetGrain<ISkillGrain>(bundle.Id).ShipAsync(bundle, cancellationToken)
+            )
+        );
+        await grains
+            .GetGrain<ISkillRegistryGrain>(ISkillRegistryGrain.Key)
+            .RegisterAsync(shipped.Keys.ToImmutableSortedSet(StringComparer.Ordinal), cancellationToken);
+    }
 }

@@ -8,6 +8,8 @@ using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Persistence;
+using SmartSegmentation.Grains.Skills;
+using SmartSegmentation.Grains.Skills.Domain;
 using SmartSegmentation.Grains.Tenancy.Domain;
 
 namespace SmartSegmentation.Grains.Tenancy;
@@ -19,6 +21,7 @@ internal sealed class TenantGrain(
     [PersistentState("usage", StorageNames.State)] IPersistentState<TenantUsage> usage,
     IGrainContext context,
     IGrainFactory grains,
+    LiveSkills skills,
     TimeProvider clock
 ) : Grain, ITenantGrain
 {
@@ -52,7 +55,11 @@ internal sealed class TenantGrain(
         var (config, wrong) = command.Config is { } given
             ? TenantConfigPatch.Apply(new(), given)
             : (new(), null);
-        var refusal = TenantRules.CheckTenant(command) ?? wrong ?? TenantConfigRules.Check(config!, new());
+        var refusal =
+            TenantRules.CheckTenant(command)
+            ?? wrong
+            ?? TenantConfigRules.Check(config!, new())
+            ?? await CheckSkillsAsync(config!);
         if (refusal is not null)
         {
             return Refuse<TenantView>(refusal);
@@ -86,7 +93,14 @@ internal sealed class TenantGrain(
     )
     {
         var (config, wrong) = TenantConfigPatch.Apply(_state.Value.Config, changes);
-        if ((wrong ?? TenantConfigRules.Check(config!, await CatalogAsync())) is { } refusal)
+        if (
+            (
+                wrong
+                ?? TenantConfigRules.Check(config!, await CatalogAsync())
+                ?? await CheckSkillsAsync(config!)
+            ) is
+            { } refusal
+        )
         {
             return Refuse<TenantConfig>(refusal);
         }
@@ -253,6 +267,11 @@ internal sealed class TenantGrain(
 
     private Task EndKeyAsync(TenantUser user, CancellationToken cancellationToken) =>
         GrainFactory.GetGrain<IApiKeyGrain>(user.KeyHash).RevokeAsync(cancellationToken);
+
+    private async Task<Refusal?> CheckSkillsAsync(TenantConfig config) =>
+        SkillOverlay.Problem(await skills.GetAsync(), config.SkillOverrides) is var (member, why)
+            ? TenantConfigPatch.Invalid(member, why)
+            : null;
 
     private Task<Catalog> CatalogAsync() => GrainFactory.GetGrain<ICatalogGrain>(TenantId).GetAsync();
 }

@@ -11,12 +11,14 @@ using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Interfaces.Skills;
 using SmartSegmentation.Grains.Interfaces.Tables;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Memory;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Sessions;
+using SmartSegmentation.Grains.Skills;
 using SmartSegmentation.Grains.Tables.Domain;
 using SmartSegmentation.Grains.Tenancy;
 
@@ -367,6 +369,59 @@ public sealed class StateGoldenTests
                     ],
                 }
             ),
+            Case(
+                "skill",
+                new SkillState
+                {
+                    Versions =
+                    [
+                        new SkillVersionView(
+                            "1.1.0",
+                            SkillStatus.Live,
+                            "ab12",
+                            false,
+                            "ana",
+                            At,
+                            new SkillEvaluation(
+                                "1.1.0",
+                                "ab12",
+                                "1.0.0",
+                                At,
+                                "ana",
+                                SkillVerdict.CannotTell,
+                                0.9,
+                                20,
+                                [new SkillMetric("accuracy", 20, 0.9, 0.85, 2, 1, -0.1, 0.2, 1)],
+                                [new SkillMiss("big ones", "size 3", "size 4", true)],
+                                "The cases cannot tell."
+                            )
+                            {
+                                Dropped = 1,
+                            }
+                        ),
+                    ],
+                    Live = "1.1.0",
+                    History =
+                    [
+                        new SkillDecision(At, "ana", "promoted", "1.1.0", "1.0.0")
+                        {
+                            Reason = "Looked at by hand.",
+                            Overridden = true,
+                            Verdict = SkillVerdict.CannotTell,
+                            Score = 0.9,
+                        },
+                    ],
+                }
+            ),
+            Case(
+                "skillfiles",
+                new SkillBundle(
+                    "clarification",
+                    "1.1.0",
+                    ImmutableSortedDictionary<string, string>.Empty.Add("SKILL.md", "---\n")
+                )
+            ),
+            Case("skillregistry", new SkillRegistryState { Ids = ["clarification", "safety"] }),
         ];
 
     private static MemoryEvidence Told => new("answered", "t1", "x1", At, At, "over 500");

@@ -117,5 +117,5 @@ internal sealed class SafetyReview
     }
 
     private Rejection Refused(string code, string reason, string about = "") =>
-        new(code, string.Format(CultureInfo.InvariantCulture, _messages[reason], about));
+        new(code, _messages[reason].Fill(("0", about)));
 }

@@ -37,7 +37,11 @@ internal sealed class TurnRunner(
         outcome = Recollection.Close(turn, LookupMaker.WithFilter(turn, outcome));
         return outcome with
         {
-            Result = outcome.Result with { Steps = steps.Steps, Skills = TurnSkills.Of(outcome.Result) },
+            Result = outcome.Result with
+            {
+                Steps = steps.Steps,
+                Skills = SkillRouter.Of(input.Skills).Route(input.Message, outcome.Result),
+            },
             Course = course.Tell(),
         };
     }

@@ -11,7 +11,8 @@ internal static class SkillDigest
     public static string Of(SkillBundle bundle)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in bundle.Files.SelectMany(file => new[] { file.Key, file.Value }))
+        var ordered = bundle.Files.OrderBy(file => file.Key, StringComparer.Ordinal);
+        foreach (var part in ordered.SelectMany(file => new[] { file.Key, file.Value }))
         {
             var bytes = Encoding.UTF8.GetBytes(part);
             hash.AppendData(BitConverter.GetBytes(bytes.Length));

@@ -10,9 +10,11 @@ namespace SmartSegmentation.Grains.Skills.Domain;
 /// </summary>
 internal sealed class SkillSet
 {
+    private const int MostOverlays = 2048;
     private readonly ImmutableSortedDictionary<string, SkillBundle> _bundles;
     private readonly ImmutableSortedDictionary<string, string> _digests;
     private readonly ConcurrentDictionary<Type, object> _parts = new();
+    private readonly ConcurrentDictionary<string, Lazy<SkillSet>> _overlaid = new(StringComparer.Ordinal);
 
     /// <summary>A set of bundles.</summary>
     /// <param name="bundles">One of each skill.</param>
@@ -28,6 +30,15 @@ internal sealed class SkillSet
             pair => SkillDigest.Of(pair.Value),
             StringComparer.Ordinal
         );
+    }
+
+    private SkillSet(
+        ImmutableSortedDictionary<string, SkillBundle> bundles,
+        ImmutableSortedDictionary<string, string> digests
+    )
+    {
+        _bundles = bundles;
+        _digests = digests;
     }
 
     /// <summary>The bundles by the id of their skill.</summary>
@@ -59,7 +70,19 @@ internal sealed class SkillSet
     }
 
     /// <summary>The set with another version of one skill.</summary>
-    public SkillSet With(SkillBundle bundle) => new(_bundles.SetItem(bundle.Id, bundle).Values);
+    public SkillSet With(SkillBundle bundle) =>
+        new(_bundles.SetItem(bundle.Id, bundle), _digests.SetItem(bundle.Id, SkillDigest.Of(bundle)));
+
+    /// <summary>The set with the overrides of a key: made once, for as long as this set is live.</summary>
+    public SkillSet Overlaid(string key, Func<SkillSet> make)
+    {
+        if (_overlaid.Count >= MostOverlays)
+        {
+            _overlaid.Clear();
+        }
+
+        return _overlaid.GetOrAdd(key, _ => new Lazy<SkillSet>(make)).Value;
+    }
 
     /// <summary>Text of a file.</summary>
     /// <exception cref="KeyNotFoundException">The skill or the file is missing.</exception>

@@ -56,7 +56,7 @@ internal static partial class SkillTexts
         YamlDotNet.Serialization.NamingConventions.HyphenatedNamingConvention.Instance.Apply(name);
 
     [GeneratedRegex(
-        @"\{(?<name>[a-z-]+)\}",
+        @"\{(?<name>[a-z0-9-]+)\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

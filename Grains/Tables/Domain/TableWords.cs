@@ -6,13 +6,13 @@ using SmartSegmentation.Grains.Skills;
 namespace SmartSegmentation.Grains.Tables.Domain;
 
 /// <summary>What the words of table and column names tell.</summary>
-/// <remarks>All of it is data of the skill <c>table-loading</c>.</remarks>
+/// <remarks>All of it is data of the skill <c>facet-mapping</c>, fixed: what was learnt of loaded tables rests on it.</remarks>
 internal sealed class TableWords(Dictionary<string, List<string>> families)
 {
     private const int ShortestPart = 2;
 
     private static readonly Lazy<TableWords> Shipped = new(() =>
-        new TableWords(YamlTable.Read(SkillFiles.Path("table-loading", "words.yaml")))
+        new TableWords(YamlTable.Read(SkillFiles.Path("facet-mapping", "table-words.yaml")))
     );
 
     private readonly Dictionary<string, HashSet<string>> _families = families.ToDictionary(

@@ -12,7 +12,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Spans;
 /// <param name="known">Words that somebody defined.</param>
 internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWords known)
 {
-    private const double SureMatch = 0.7;
+    private readonly double _sureMatch = data.Weight("sure-match");
 
     /// <summary>The sentence as a row of items, every token in exactly one.</summary>
     /// <param name="tokens">The sentence.</param>
@@ -92,7 +92,7 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
                 first,
                 end,
                 item => item with { Matches = matches },
-                matches[0].Score >= SureMatch || NamesNumber(matches[0], tokens)
+                matches[0].Score >= _sureMatch || NamesNumber(matches[0], tokens)
                     ? Worth(
                         Math.Max(best, NamesNumber(matches[0], tokens) ? data.Weight("facet") : 0),
                         end - first

@@ -1,5 +1,5 @@
-namespace SmartSegmentation.Grains.Tenancy;
+namespace SmartSegmentation.Grains.Interfaces.Tenancy;
 
 /// <summary>A grain that belongs to no tenant. Every other grain is refused to callers of another tenant than its key names.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class PlatformScopedAttribute : Attribute;
+public sealed class PlatformScopedAttribute : Attribute;
