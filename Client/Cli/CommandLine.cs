@@ -76,26 +76,11 @@ public static class CommandLine
         Add<WhyCommand>("why", "Shows why a member is in a segment or is not", "why last M0042");
         Add<VersionsCommand>("versions", "Shows the versions of a segment", "versions last");
         Add<TraceCommand>("trace", "Shows how a turn came to its result, step by step", "trace");
+        config.AddComparisons(terminal);
         Add<FeedbackCommand>("feedback", "Rates a segment from 1 to 5", "feedback last 5");
         Add<DeleteCommand>("delete", "Deletes a segment; it can be restored", "delete last");
         Add<RestoreCommand>("restore", "Restores a deleted segment", "restore last");
-        config.AddBranch(
-            "audit",
-            audit =>
-            {
-                audit.SetDescription("The trail of every decision");
-                audit
-                    .AddCommand<AuditListCommand>("list")
-                    .WithDescription("Lists the trail's entries, oldest first")
-                    .WithExample("audit", "list", "--after", "100")
-                    .WithData(terminal);
-                audit
-                    .AddCommand<AuditVerifyCommand>("verify")
-                    .WithDescription("Finds any entry that was altered or removed")
-                    .WithExample("audit", "verify")
-                    .WithData(terminal);
-            }
-        );
+        config.AddAudit(terminal);
         AddSkills(config, terminal);
         Add<ForgetCommand>("forget", "Forgets what is remembered of you", "forget --yes");
         config.AddBranch(
@@ -121,12 +106,7 @@ public static class CommandLine
         Add<AddUserCommand>("add-user", "Adds a user and shows the key, once", "add-user ana --role analyst");
 
         void Add<TCommand>(string name, string description, string example)
-            where TCommand : class, ICommand =>
-            config
-                .AddCommand<TCommand>(name)
-                .WithDescription(description)
-                .WithExample(CommandLineWords.Split(example))
-                .WithData(terminal);
+            where TCommand : class, ICommand => config.Add<TCommand>(terminal, name, description, example);
     }
 
     private static void AddSkills(IConfigurator config, Terminal terminal) =>

@@ -112,15 +112,78 @@ internal sealed class Service(IConnection connection, string tenantId)
         }
     }
 
+    /// <summary>Freezes a segment's members, or lets them follow the data again.</summary>
+    public Task<Reply<SegmentDefinition>> FreezeSegmentAsync(
+        string segmentId,
+        bool frozen,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync<SegmentDefinition>(
+            connection,
+            frozen ? HttpMethod.Put : HttpMethod.Delete,
+            $"{_root}/segments/{Uri.EscapeDataString(segmentId)}/snapshot",
+            null,
+            cancellationToken
+        );
+
+    /// <summary>Reads a segment's words again as they were read.</summary>
+    public Task<Reply<ReplayReport>> ReplayAsync(
+        string segmentId,
+        int? version,
+        CancellationToken cancellationToken
+    ) => PostAsync<ReplayReport>(ReplayPath(segmentId, version), new { }, cancellationToken);
+
+    /// <summary>All that a replay takes.</summary>
+    public Task<Reply<JsonElement>> ExportReplayAsync(
+        string segmentId,
+        int? version,
+        CancellationToken cancellationToken
+    ) => GetAsync<JsonElement>(ReplayPath(segmentId, version), cancellationToken);
+
+    /// <summary>Replays what was exported.</summary>
+    public Task<Reply<ReplayReport>> ReplayExportedAsync(
+        string bundle,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync<ReplayReport>(
+            connection,
+            HttpMethod.Post,
+            _root + "/replays",
+            new StringContent(bundle, System.Text.Encoding.UTF8, "application/json"),
+            cancellationToken
+        );
+
+    private static string ReplayPath(string segmentId, int? version) =>
+        $"/segments/{Uri.EscapeDataString(segmentId)}/replay"
+        + (version is { } number ? FormattableString.Invariant($"?version={number}") : "");
+
+    /// <summary>Makes an earlier version the newest.</summary>
+    public Task<Reply<SegmentDefinition>> RevertSegmentAsync(
+        string segmentId,
+        int version,
+        CancellationToken cancellationToken
+    ) =>
+        PostAsync<SegmentDefinition>(
+            FormattableString.Invariant(
+                $"/segments/{Uri.EscapeDataString(segmentId)}/versions/{version}:restore"
+            ),
+            new { },
+            cancellationToken
+        );
+
     /// <summary>Deletes a segment.</summary>
+    /// <param name="segmentId">The segment.</param>
+    /// <param name="confirm">True also when others refer to it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<Reply<SegmentDefinition>> DeleteSegmentAsync(
         string segmentId,
+        bool confirm,
         CancellationToken cancellationToken
     ) =>
         SendAsync<SegmentDefinition>(
             connection,
             HttpMethod.Delete,
-            $"{_root}/segments/{Uri.EscapeDataString(segmentId)}",
+            $"{_root}/segments/{Uri.EscapeDataString(segmentId)}{(confirm ? "?confirm=true" : "")}",
             null,
             cancellationToken
         );

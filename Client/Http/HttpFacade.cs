@@ -63,6 +63,8 @@ public static class HttpFacade
         app.MapTableApi();
         app.MapCatalogApi();
         app.MapSegmentReadingApi();
+        app.MapSegmentComparisonApi();
+        app.MapReplayApi();
         app.MapAuditApi();
         app.MapToolApi();
         return app;

@@ -25,11 +25,23 @@ internal static class SegmentApi
         group
             .MapDelete("/{segmentId}", DeleteAsync)
             .For(UserRole.Analyst)
-            .WithSummary("Deletes it, restorably");
+            .WithSummary("Deletes it, restorably; with confirm also when others refer to it");
         group
             .MapPost("/{segmentId}:restore", RestoreAsync)
             .For(UserRole.Analyst)
             .WithSummary("Restores a deleted one");
+        group
+            .MapPut("/{segmentId}/snapshot", FreezeAsync)
+            .For(UserRole.Analyst)
+            .WithSummary("Freezes its members as they are now");
+        group
+            .MapDelete("/{segmentId}/snapshot", ThawAsync)
+            .For(UserRole.Analyst)
+            .WithSummary("Lets its members follow the data again");
+        group
+            .MapPost("/{segmentId}/versions/{version:int}:restore", RevertAsync)
+            .For(UserRole.Analyst)
+            .WithSummary("Makes an earlier version the newest, as a version of its own");
         return group;
     }
 
@@ -89,12 +101,53 @@ internal static class SegmentApi
         string tenantId,
         string segmentId,
         IGrainFactory grains,
+        CancellationToken cancellationToken,
+        bool confirm = false
+    ) =>
+        (
+            await grains
+                .GetInTenant<ISegmentGrain>(tenantId, segmentId)
+                .DeleteAsync(new ChangeSegmentLife("", Confirmed: confirm), cancellationToken)
+        ).ToHttp(Show);
+
+    private static Task<Results<Ok<JsonObject>, ProblemHttpResult>> FreezeAsync(
+        string tenantId,
+        string segmentId,
+        IGrainFactory grains,
+        CancellationToken cancellationToken
+    ) => SnapshotAsync(tenantId, segmentId, grains, frozen: true, cancellationToken);
+
+    private static Task<Results<Ok<JsonObject>, ProblemHttpResult>> ThawAsync(
+        string tenantId,
+        string segmentId,
+        IGrainFactory grains,
+        CancellationToken cancellationToken
+    ) => SnapshotAsync(tenantId, segmentId, grains, frozen: false, cancellationToken);
+
+    private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> SnapshotAsync(
+        string tenantId,
+        string segmentId,
+        IGrainFactory grains,
+        bool frozen,
         CancellationToken cancellationToken
     ) =>
         (
             await grains
                 .GetInTenant<ISegmentGrain>(tenantId, segmentId)
-                .DeleteAsync(new ChangeSegmentLife(""), cancellationToken)
+                .FreezeAsync(new FreezeSegment(frozen), cancellationToken)
+        ).ToHttp(Show);
+
+    private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> RevertAsync(
+        string tenantId,
+        string segmentId,
+        int version,
+        IGrainFactory grains,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await grains
+                .GetInTenant<ISegmentGrain>(tenantId, segmentId)
+                .RevertAsync(new RevertSegment(version), cancellationToken)
         ).ToHttp(Show);
 
     private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> RestoreAsync(

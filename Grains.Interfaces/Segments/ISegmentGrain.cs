@@ -16,7 +16,7 @@ public interface ISegmentGrain : IGrainWithStringKey
     Task<SegmentView> SaveAsync(SaveSegment command, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes the segment; it stays restorable.</summary>
-    /// <returns>Refused with <c>segment-unknown</c>.</returns>
+    /// <returns>Refused with <c>segment-unknown</c>, or <c>segment-in-use</c> when others refer to it and it was not confirmed.</returns>
     [Alias("Delete")]
     Task<Outcome<SegmentView>> DeleteAsync(
         ChangeSegmentLife command,
@@ -31,6 +31,24 @@ public interface ISegmentGrain : IGrainWithStringKey
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>Makes an earlier version the newest.</summary>
+    /// <returns>
+    /// Refused with <c>segment-unknown</c>, <c>version-unknown</c>, <c>segment-circular</c>, or what is wrong with the version on today's catalog.
+    /// </returns>
+    [Alias("Revert")]
+    Task<Outcome<SegmentView>> RevertAsync(
+        RevertSegment command,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Freezes the members as they are now, or lets them follow the data again.</summary>
+    /// <returns>Refused with <c>segment-unknown</c>, or what is wrong with the segment on today's catalog.</returns>
+    [Alias("Freeze")]
+    Task<Outcome<SegmentView>> FreezeAsync(
+        FreezeSegment command,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Notes feedback of the calling user.</summary>
     /// <returns>Refused with <c>segment-unknown</c> or <c>rating-invalid</c>.</returns>
     [Alias("Rate")]
@@ -38,6 +56,11 @@ public interface ISegmentGrain : IGrainWithStringKey
         RateSegment command,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>Where a version comes from.</summary>
+    /// <returns>Null when that was not recorded.</returns>
+    [Alias("Origin")]
+    Task<SegmentOrigin?> OriginAsync(int version);
 
     /// <summary>Every version.</summary>
     /// <returns>Refused with <c>segment-unknown</c>.</returns>

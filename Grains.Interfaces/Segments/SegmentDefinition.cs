@@ -53,7 +53,28 @@ public sealed record SegmentDefinition
     /// <summary>Today in the tenant's zone at <see cref="ReferenceTime"/>.</summary>
     [Id(11)]
     public DateOnly Today { get; init; }
+
+    /// <summary>The list of members that this version stands for; null = they follow the data.</summary>
+    [Id(12)]
+    public FrozenMembers? Frozen { get; init; }
 }
+
+/// <summary>A list of members as they were at one moment.</summary>
+/// <param name="Number">Number of the list among those of the version, from 1.</param>
+/// <param name="At">When.</param>
+/// <param name="UserId">Who froze them.</param>
+/// <param name="Count">Members in the list.</param>
+/// <param name="Population">Members in the population then.</param>
+/// <param name="Version">Version of the segment that was frozen.</param>
+[GenerateSerializer, Immutable, Alias("smartseg.FrozenMembers")]
+public sealed record FrozenMembers(
+    [property: Id(0)] int Number,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] string UserId,
+    [property: Id(3)] long Count,
+    [property: Id(4)] long Population,
+    [property: Id(5)] int Version
+);
 
 /// <summary>Size of a segment.</summary>
 /// <param name="Count">Members in the segment.</param>
@@ -73,7 +94,7 @@ public sealed record EstimatedSize(
 /// <summary>One thing done to a segment.</summary>
 /// <param name="At">When.</param>
 /// <param name="UserId">By whom.</param>
-/// <param name="Action">Stable code: <c>created</c>, <c>edited</c>, <c>renamed</c>, <c>deleted</c>, <c>restored</c>, <c>feedback</c>.</param>
+/// <param name="Action">Stable code: <c>created</c>, <c>edited</c>, <c>renamed</c>, <c>deleted</c>, <c>restored</c>, <c>reverted</c>, <c>frozen</c>, <c>thawed</c>, <c>feedback</c>.</param>
 /// <param name="Detail">The words that caused it, verbatim, or a short remark.</param>
 /// <param name="Version">Version of the segment after it.</param>
 [GenerateSerializer, Immutable, Alias("smartseg.AuditEntry")]

@@ -70,12 +70,20 @@ public sealed record SegmentMembership(
     [property: Id(0)] string Key,
     [property: Id(1)] bool IsMember,
     [property: Id(2)] ImmutableArray<MembershipStep> Steps
-);
+)
+{
+    /// <summary>When the members were frozen, which then decides; null = the conditions decide.</summary>
+    [Id(3)]
+    public DateTimeOffset? FrozenAt { get; init; }
+}
 
 /// <summary>One part of a segment for one member.</summary>
 /// <param name="Text">The part in plain words.</param>
 /// <param name="Holds">True when the member satisfies it.</param>
-/// <param name="Value">What was measured of the member, as text; null when missing, or when the part is not a comparison of one value.</param>
+/// <param name="Value">
+/// What was measured of the member, as text; of an attribute of events up to five of its values, of a behaviour in every period its total.
+/// Null when missing, and for groups and other segments.
+/// </param>
 /// <param name="Children">Parts of a group, in order.</param>
 [GenerateSerializer, Immutable, Alias("smartseg.MembershipStep")]
 public sealed record MembershipStep(
@@ -83,4 +91,17 @@ public sealed record MembershipStep(
     [property: Id(1)] bool Holds,
     [property: Id(2)] string? Value,
     [property: Id(3)] ImmutableArray<MembershipStep> Children
-);
+)
+{
+    /// <summary>How the children combine; null for a condition. The steps of a segment are all required.</summary>
+    [Id(4)]
+    public GroupOperator? Op { get; init; }
+
+    /// <summary>What the value is compared with, where that is the member's own or the population's and no literal.</summary>
+    [Id(5)]
+    public string? Against { get; init; }
+
+    /// <summary>The user's words that it reads; null for a group, or when no words stand for it.</summary>
+    [Id(6)]
+    public SourceSpan? Source { get; init; }
+}

@@ -54,7 +54,16 @@ public sealed record SegmentEntry(
     [property: Id(5)] string CreatedBy,
     [property: Id(6)] DateTimeOffset CreatedAt,
     [property: Id(7)] DateTimeOffset UpdatedAt
-);
+)
+{
+    /// <summary>Segments that it refers to directly; null = stored by a release that did not note it.</summary>
+    [Id(8)]
+    public ImmutableArray<string>? Uses { get; init; }
+
+    /// <summary>Hash of its tree apart from how it was said; the same for the same conditions. Null = not noted.</summary>
+    [Id(9)]
+    public string? Tree { get; init; }
+}
 
 /// <summary>What a user thought of a segment.</summary>
 /// <param name="At">When.</param>

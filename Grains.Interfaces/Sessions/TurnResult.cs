@@ -94,6 +94,10 @@ public sealed record TurnResult
     /// <summary>Sources of an answer from knowledge, in the order of their marks in it; null = none.</summary>
     [Id(18)]
     public ImmutableArray<Citation>? Citations { get; init; }
+
+    /// <summary>What the user may want to know beside the answer; null = nothing. Never a reason to stop.</summary>
+    [Id(19)]
+    public ImmutableArray<TurnNotice>? Notices { get; init; }
 }
 
 /// <summary>A meaning that was not asked for, because it was told before.</summary>
@@ -144,6 +148,19 @@ public sealed record Citation(
     [Id(9)]
     public double Score { get; init; }
 }
+
+/// <summary>A remark on a turn.</summary>
+/// <param name="Code"><c>segment-duplicate</c> or <c>segment-near-duplicate</c>.</param>
+/// <param name="Message">One sentence for the user.</param>
+/// <param name="SegmentId">The segment that it speaks of; null = none.</param>
+/// <param name="Similarity">Members of both by members of either, 0 to 1; null where nothing is compared.</param>
+[GenerateSerializer, Immutable, Alias("smartseg.TurnNotice")]
+public sealed record TurnNotice(
+    [property: Id(0)] string Code,
+    [property: Id(1)] string Message,
+    [property: Id(2)] string? SegmentId = null,
+    [property: Id(3)] double? Similarity = null
+);
 
 /// <summary>What a user wants.</summary>
 public enum TurnIntent

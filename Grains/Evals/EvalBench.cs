@@ -117,14 +117,7 @@ internal sealed class EvalBench(IGrainFactory grains, TimeProvider clock)
             SegmentContext.WeekStart(suite.Config)
         );
         return
-            await reader.MembersAsync(
-                Tenant,
-                context,
-                segment.Expression,
-                null,
-                MostMembers,
-                cancellationToken
-            )
+            await reader.MembersAsync(Tenant, context, segment, null, MostMembers, cancellationToken)
                 is Outcome<SegmentMembers>.Done(var page)
             ? page.Members
             : [];

@@ -38,7 +38,7 @@ internal sealed class SegmentDirectoryGrain(
     public async Task PutAsync(SegmentEntry entry, CancellationToken cancellationToken = default)
     {
         var place = _places.GetValueOrDefault(entry.SegmentId, _entries.Length);
-        if (place < _entries.Length && _entries[place] == entry)
+        if (place < _entries.Length && Same(_entries[place], entry))
         {
             return;
         }
@@ -51,4 +51,10 @@ internal sealed class SegmentDirectoryGrain(
         _entries = next;
         _places[entry.SegmentId] = place;
     }
+
+    private static bool Same(SegmentEntry left, SegmentEntry right) =>
+        left with { Uses = null } == right with { Uses = null }
+        && left.Uses is { } one
+        && right.Uses is { } other
+        && one.SequenceEqual(other);
 }

@@ -16,6 +16,7 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
     private readonly StateCell<SegmentState> _state;
     private readonly StateRecords<SegmentDefinition> _versions;
     private readonly TimeProvider _clock;
+    private readonly SegmentRevision _revision;
     private readonly TenantScopedKey _key;
     private readonly AuditOutbox _audit;
 
@@ -24,12 +25,14 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
         [FromKeyedServices(StorageNames.State)] IGrainStorage records,
         IGrainContext context,
         IGrainFactory grains,
+        SegmentRevision revision,
         TimeProvider clock
     )
     {
         _state = new(storage);
         _versions = new(records, context.GrainId, "version");
         _clock = clock;
+        _revision = revision;
         _key = TenantScopedKey.Parse(context.GrainId.Key.ToString()!);
         _audit = new(grains, _key.TenantId, "segment:" + _key.Id);
     }
@@ -70,18 +73,115 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
             earlier = earlier.Add(former.Version);
         }
 
-        return await WriteAsync(after, command.Origin, before with { Earlier = earlier }, cancellationToken);
+        return await WriteAsync(
+            after,
+            command.Origin,
+            before with
+            {
+                Earlier = earlier,
+                Origins = SegmentLedger.Origins(before.Origins, after.Definition.Version, command),
+            },
+            cancellationToken
+        );
     }
 
-    public Task<Outcome<SegmentView>> DeleteAsync(
+    public async Task<Outcome<SegmentView>> DeleteAsync(
         ChangeSegmentLife command,
         CancellationToken cancellationToken = default
-    ) => ChangeLifeAsync(command, delete: true, cancellationToken);
+    )
+    {
+        if (
+            command is { Origin: null, Confirmed: false }
+            && _state.Value.Segment is { Status: not SegmentStatus.Deleted }
+            && await UsedBy.FindAsync(GrainFactory, _key.TenantId, _key.Id) is { Length: > 0 } users
+        )
+        {
+            return new Outcome<SegmentView>.Refused(SegmentLedger.InUse(users));
+        }
+
+        return await ChangeLifeAsync(command, delete: true, cancellationToken);
+    }
 
     public Task<Outcome<SegmentView>> RestoreAsync(
         ChangeSegmentLife command,
         CancellationToken cancellationToken = default
     ) => ChangeLifeAsync(command, delete: false, cancellationToken);
+
+    public async Task<Outcome<SegmentView>> RevertAsync(
+        RevertSegment command,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (_state.Value.Segment is not { Status: not SegmentStatus.Deleted } segment)
+        {
+            return new Outcome<SegmentView>.Refused(Unknown);
+        }
+
+        if (
+            !_state.Value.Earlier.Contains(command.Version)
+            || await _versions.ReadAsync(command.Version) is not { } earlier
+        )
+        {
+            return new Outcome<SegmentView>.Refused(
+                new("version-unknown", "There is no such earlier version of the segment.", "version")
+            );
+        }
+
+        switch (await _revision.PrepareAsync(_key, segment.Definition, earlier, cancellationToken))
+        {
+            case Outcome<SaveSegment>.Refused(var why):
+                return new Outcome<SegmentView>.Refused(why);
+            case Outcome<SaveSegment>.Done(var save):
+                return new Outcome<SegmentView>.Done(await SaveAsync(save, cancellationToken));
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    public async Task<Outcome<SegmentView>> FreezeAsync(
+        FreezeSegment command,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var before = _state.Value;
+        if (before.Segment is not { Status: not SegmentStatus.Deleted } segment)
+        {
+            return new Outcome<SegmentView>.Refused(Unknown);
+        }
+
+        if (
+            command.Origin.WasApplied(before.Applied)
+            || (!command.Frozen && segment.Definition.Frozen is null)
+        )
+        {
+            return new Outcome<SegmentView>.Done(await TellDirectoryAsync());
+        }
+
+        var userId = command.Origin?.UserId ?? CallerContext.UserId;
+        var at = _clock.GetUtcNow();
+        FrozenMembers? frozen = null;
+        if (command.Frozen)
+        {
+            var written = await _revision.Frozen.WriteAsync(
+                _key,
+                segment.Definition,
+                userId,
+                at,
+                cancellationToken
+            );
+            if (written is Outcome<FrozenMembers>.Refused(var why))
+            {
+                return new Outcome<SegmentView>.Refused(why);
+            }
+
+            frozen = ((Outcome<FrozenMembers>.Done)written).Value;
+        }
+
+        var after = SegmentLedger.Freeze(segment, frozen, command.Words, userId, at);
+        return new Outcome<SegmentView>.Done(
+            await WriteAsync(after, command.Origin, before, cancellationToken)
+        );
+    }
 
     public async Task<Outcome<SegmentFeedback>> RateAsync(
         RateSegment command,
@@ -126,6 +226,9 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
         await _audit.TellAsync(_state.Value.Audit);
         return new Outcome<SegmentFeedback>.Done(feedback);
     }
+
+    public Task<SegmentOrigin?> OriginAsync(int version) =>
+        Task.FromResult(_state.Value.Origins?.GetValueOrDefault(version));
 
     public async Task<Outcome<SegmentVersions>> VersionsAsync(CancellationToken cancellationToken = default)
     {
@@ -221,7 +324,11 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
                 segment.CreatedBy,
                 segment.CreatedAt,
                 segment.UpdatedAt
-            ),
+            )
+            {
+                Uses = SegmentReferences.Uses(definition.Expression),
+                Tree = TreeCanon.Hash(definition.Expression),
+            },
             CancellationToken.None
         );
         return segment;

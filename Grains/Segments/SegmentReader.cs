@@ -13,6 +13,7 @@ namespace SmartSegmentation.Grains.Segments;
 internal sealed class SegmentReader(IGrainFactory grains, IQueryRunner runner, TimeProvider clock)
 {
     private const int MostReferences = 200;
+    private const int MostWritten = 100_000;
 
     /// <summary>Catalog, today and the segments that the trees refer to.</summary>
     /// <param name="tenantId">The tenant.</param>
@@ -35,12 +36,21 @@ internal sealed class SegmentReader(IGrainFactory grains, IQueryRunner runner, T
     }
 
     /// <summary>The segments that trees refer to, directly or through others, by their ids.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="nodes">The trees.</param>
+    /// <param name="known">Segments that need not be looked up, by id; null = none.</param>
     public async Task<Func<string, SegmentDefinition?>> FindReferencesAsync(
         string tenantId,
-        IReadOnlyCollection<ExpressionNode?> nodes
+        IReadOnlyCollection<ExpressionNode?> nodes,
+        IReadOnlyDictionary<string, SegmentDefinition>? known = null
     )
     {
         var found = new Dictionary<string, SegmentDefinition?>(StringComparer.Ordinal);
+        foreach (var (id, segment) in known ?? ImmutableDictionary<string, SegmentDefinition>.Empty)
+        {
+            found[id] = segment;
+        }
+
         var open = new Queue<string>(nodes.SelectMany(SegmentReferences.Of));
         while (open.TryDequeue(out var id))
         {
@@ -71,7 +81,7 @@ internal sealed class SegmentReader(IGrainFactory grains, IQueryRunner runner, T
         IReadOnlyList<ExpressionNode?> nodes,
         CancellationToken cancellationToken = default
     ) =>
-        (await RunAsync(tenantId, SegmentCompiler.Counts(context, nodes), cancellationToken)).Map(rows =>
+        (await QueryAsync(tenantId, SegmentCompiler.Counts(context, nodes), cancellationToken)).Map(rows =>
             SegmentCounts.From(rows[0])
         );
 
@@ -83,18 +93,20 @@ internal sealed class SegmentReader(IGrainFactory grains, IQueryRunner runner, T
         CancellationToken cancellationToken = default
     ) => (await CountAsync(tenantId, context, [node], cancellationToken)).Map(counts => counts.Size(0));
 
-    /// <summary>A page of members.</summary>
+    /// <summary>A page of members; of a frozen segment those of its list.</summary>
     public async Task<Outcome<SegmentMembers>> MembersAsync(
         string tenantId,
         SegmentContext context,
-        ExpressionNode? node,
+        SegmentDefinition definition,
         string? after,
         int limit,
         CancellationToken cancellationToken = default
     )
     {
-        var query = SegmentCompiler.Members(context, node, after, limit + 1);
-        return (await RunAsync(tenantId, query, cancellationToken)).Map(rows =>
+        var query = definition.Frozen is null
+            ? SegmentCompiler.Members(context, definition.Expression, after, limit + 1)
+            : new Outcome<CompiledQuery>.Done(FrozenQueries.Members(definition, after, limit + 1));
+        return (await QueryAsync(tenantId, query, cancellationToken)).Map(rows =>
         {
             var keys = rows.Take(limit).Select(row => (string?)row[0] ?? "").ToImmutableArray();
             return new SegmentMembers(keys, rows.Count > limit ? keys[^1] : null);
@@ -107,7 +119,7 @@ internal sealed class SegmentReader(IGrainFactory grains, IQueryRunner runner, T
         SegmentContext context,
         SummarySpec spec,
         CancellationToken cancellationToken = default
-    ) => RunAsync(tenantId, SegmentCompiler.Summary(context, spec), cancellationToken);
+    ) => QueryAsync(tenantId, SegmentCompiler.Summary(context, spec), cancellationToken);
 
     /// <summary>Counts every part of a tree.</summary>
     public async Task<Outcome<SegmentExplanation>> ExplainAsync(
@@ -119,21 +131,50 @@ internal sealed class SegmentReader(IGrainFactory grains, IQueryRunner runner, T
     {
         var outline = new SegmentOutline(context, definition.Expression);
         var counts = await CountAsync(tenantId, context, outline.Nodes, cancellationToken);
-        return counts.Map(found => outline.Explain(definition, found));
+        return counts.Map(found =>
+            definition.Frozen is { } frozen
+                ? outline.Explain(definition, found) with
+                {
+                    Count = frozen.Count,
+                }
+                : outline.Explain(definition, found)
+        );
     }
 
-    /// <summary>Tests every part of a tree on one member.</summary>
+    /// <summary>Tests every part of a segment on one member; of a frozen one its list decides.</summary>
     public async Task<Outcome<SegmentMembership>> WhyAsync(
         string tenantId,
         SegmentContext context,
-        ExpressionNode? node,
+        SegmentDefinition definition,
         string key,
         CancellationToken cancellationToken = default
     )
     {
+        var why = await WhyAsync(tenantId, context, definition.Expression, key, cancellationToken);
+        if (definition.Frozen is not { } frozen)
+        {
+            return why;
+        }
+
+        var listed = await runner.RunAsync(
+            tenantId,
+            FrozenQueries.Contains(definition, key),
+            cancellationToken
+        );
+        return why.Map(found => found with { IsMember = listed[0][0] is true, FrozenAt = frozen.At });
+    }
+
+    private async Task<Outcome<SegmentMembership>> WhyAsync(
+        string tenantId,
+        SegmentContext context,
+        ExpressionNode? node,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
         var outline = new SegmentOutline(context, node);
         var tests = SegmentCompiler.Contains(context, outline.Parts, key);
-        switch (await RunAsync(tenantId, tests, cancellationToken))
+        switch (await QueryAsync(tenantId, tests, cancellationToken))
         {
             case Outcome<IReadOnlyList<object?[]>>.Refused(var why):
                 return new Outcome<SegmentMembership>.Refused(why);
@@ -142,14 +183,14 @@ internal sealed class SegmentReader(IGrainFactory grains, IQueryRunner runner, T
                     new("member-unknown", "There is no member of this key.")
                 );
             case Outcome<IReadOnlyList<object?[]>>.Done([var holds, ..]):
-                var measures = outline.Measures;
-                if (measures.Count == 0)
+                var shown = outline.Shown;
+                if (shown.Count == 0)
                 {
                     return new Outcome<SegmentMembership>.Done(outline.Why(key, holds, []));
                 }
 
-                var values = SegmentCompiler.Values(context, measures, key);
-                return (await RunAsync(tenantId, values, cancellationToken)).Map(rows =>
+                var values = SegmentCompiler.Values(context, shown, key);
+                return (await QueryAsync(tenantId, values, cancellationToken)).Map(rows =>
                     outline.Why(key, holds, rows[0])
                 );
             default:
@@ -157,25 +198,73 @@ internal sealed class SegmentReader(IGrainFactory grains, IQueryRunner runner, T
         }
     }
 
-    /// <summary>A statement for people to read and copy.</summary>
+    /// <summary>A statement for people to read and copy; frozen lists are written out in it.</summary>
+    /// <param name="tenantId">The tenant.</param>
     /// <param name="context">What the tree is read against.</param>
-    /// <param name="node">The tree.</param>
+    /// <param name="definition">The segment.</param>
     /// <param name="dialect"><c>duckdb</c> or <c>postgres</c>.</param>
-    public static Outcome<SegmentSql> Sql(SegmentContext context, ExpressionNode? node, string dialect) =>
-        dialect switch
+    /// <param name="cancellationToken">Ends the reading of frozen lists.</param>
+    public async Task<Outcome<SegmentSql>> SqlAsync(
+        string tenantId,
+        SegmentContext context,
+        SegmentDefinition definition,
+        string dialect,
+        CancellationToken cancellationToken
+    )
+    {
+        SqlDialect? known = dialect switch
         {
-            "duckdb" => SegmentCompiler
-                .ToSql(context, node, SqlDialect.DuckDb)
-                .Map(sql => new SegmentSql(dialect, sql)),
-            "postgres" => SegmentCompiler
-                .ToSql(context, node, SqlDialect.Postgres)
-                .Map(sql => new SegmentSql(dialect, sql)),
-            _ => new Outcome<SegmentSql>.Refused(
-                new("dialect-unknown", "A dialect is duckdb or postgres.", "dialect")
-            ),
+            "duckdb" => SqlDialect.DuckDb,
+            "postgres" => SqlDialect.Postgres,
+            _ => null,
         };
+        if (known is null)
+        {
+            return new Outcome<SegmentSql>.Refused(
+                new("dialect-unknown", "A dialect is duckdb or postgres.", "dialect")
+            );
+        }
 
-    private async Task<Outcome<IReadOnlyList<object?[]>>> RunAsync(
+        var keys = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        foreach (
+            var frozen in SegmentReferences
+                .Closure(definition, context.Find)
+                .Where(found => found.Frozen is not null)
+        )
+        {
+            if (frozen.Frozen!.Count > MostWritten)
+            {
+                return new Outcome<SegmentSql>.Refused(
+                    new(
+                        "snapshot-too-large",
+                        "A frozen list of more than 100,000 members is not written into a statement."
+                    )
+                );
+            }
+
+            var rows = await runner.RunAsync(
+                tenantId,
+                FrozenQueries.Members(frozen, null, MostWritten),
+                cancellationToken
+            );
+            keys[FrozenQueries.TableOf(frozen)] = [.. rows.Select(row => (string?)row[0] ?? "")];
+        }
+
+        if (definition.Frozen is not null)
+        {
+            return new Outcome<SegmentSql>.Done(
+                new SegmentSql(dialect, FrozenQueries.Written(keys[FrozenQueries.TableOf(definition)]))
+            );
+        }
+
+        var written = context with { Keys = list => keys.GetValueOrDefault(FrozenQueries.TableOf(list), []) };
+        return SegmentCompiler
+            .ToSql(written, definition.Expression, known)
+            .Map(sql => new SegmentSql(dialect, sql));
+    }
+
+    /// <summary>Runs a query, unless it is refused.</summary>
+    public async Task<Outcome<IReadOnlyList<object?[]>>> QueryAsync(
         string tenantId,
         Outcome<CompiledQuery> query,
         CancellationToken cancellationToken

@@ -34,7 +34,7 @@ internal sealed class SegmentReadingGrain(SegmentReader reader) : Grain, ISegmen
                 reader.MembersAsync(
                     TenantId,
                     context,
-                    definition.Expression,
+                    definition,
                     string.IsNullOrEmpty(after) ? null : after,
                     limit,
                     cancellationToken
@@ -50,7 +50,7 @@ internal sealed class SegmentReadingGrain(SegmentReader reader) : Grain, ISegmen
         ReadAsync(
             segmentId,
             (context, definition) =>
-                Task.FromResult(SegmentReader.Sql(context, definition.Expression, dialect))
+                reader.SqlAsync(TenantId, context, definition, dialect, cancellationToken)
         );
 
     public Task<Outcome<SegmentExplanation>> ExplainAsync(
@@ -69,8 +69,7 @@ internal sealed class SegmentReadingGrain(SegmentReader reader) : Grain, ISegmen
     ) =>
         ReadAsync(
             segmentId,
-            (context, definition) =>
-                reader.WhyAsync(TenantId, context, definition.Expression, key, cancellationToken)
+            (context, definition) => reader.WhyAsync(TenantId, context, definition, key, cancellationToken)
         );
 
     public async Task<Outcome<EstimatedSize>> EstimateAsync(

@@ -11,6 +11,10 @@ internal static class SegmentServices
     {
         services.TryAddSingleton<IQueryRunner, DuckDbQueryRunner>();
         services.TryAddSingleton<SegmentReader>();
+        services.TryAddSingleton<SegmentComparer>();
+        services.TryAddSingleton<SegmentRevision>();
+        services.TryAddSingleton<FrozenTables>();
+        services.TryAddSingleton<DuplicateFinder>();
         return services;
     }
 }

@@ -27,4 +27,8 @@ internal sealed record SegmentState
     /// <summary>What the trail has to be told of the last decision outside of a session; null = nothing yet.</summary>
     [Id(4)]
     public AuditNotes? Audit { get; init; }
+
+    /// <summary>Version → where it comes from; null = stored before that was kept.</summary>
+    [Id(5)]
+    public ImmutableSortedDictionary<int, SegmentOrigin>? Origins { get; init; }
 }

@@ -21,10 +21,11 @@ internal sealed class LedgerClarifications(IAmbiguityLedgerGrain ledger) : IClar
     ) => ledger.ShouldAskOrInferAsync(request, cancellationToken);
 }
 
-/// <summary>A ledger of one turn alone, for turns outside of a session.</summary>
-internal sealed class TurnClarifications : IClarifications
+/// <summary>A ledger of one turn alone, for turns outside of a session and for replays.</summary>
+/// <param name="entries">What was asked and settled before it.</param>
+internal sealed class TurnClarifications(ImmutableArray<AmbiguityEntry> entries = default) : IClarifications
 {
-    private ImmutableArray<AmbiguityEntry> _entries = [];
+    private ImmutableArray<AmbiguityEntry> _entries = entries.IsDefault ? [] : entries;
 
     /// <inheritdoc/>
     public Task<AmbiguityDecision> DecideAsync(AmbiguityRequest request, CancellationToken cancellationToken)

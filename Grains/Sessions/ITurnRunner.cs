@@ -23,7 +23,7 @@ internal interface ITurnRunner
     );
 }
 
-/// <summary>All that a turn may know.</summary>
+/// <summary>All that a turn may know. What is added here has to be kept in <see cref="TurnInputs"/>, or a replay differs.</summary>
 /// <param name="TenantId">Tenant of the session.</param>
 /// <param name="UserId">User who speaks.</param>
 /// <param name="SessionId">Session.</param>
@@ -65,17 +65,25 @@ internal sealed record TurnInput(
 
     /// <summary>Role of the user who speaks.</summary>
     public UserRole Role { get; init; } = UserRole.Analyst;
+
+    /// <summary>Segments given with the input instead of being looked up, by id; for replays of what comes from elsewhere.</summary>
+    public ImmutableDictionary<string, SegmentDefinition> Known { get; init; } =
+        ImmutableDictionary<string, SegmentDefinition>.Empty;
 }
 
 /// <summary>A saved segment as the language engine needs it.</summary>
 /// <param name="SegmentId">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="CreatedBy">Who made it.</param>
+/// <param name="Tree">Hash of its tree; null = not known.</param>
+/// <param name="Size">Its members when it was last counted; null = not known.</param>
 [GenerateSerializer, Immutable, Alias("smartseg.SavedSegment")]
 internal sealed record SavedSegment(
     [property: Id(0)] string SegmentId,
     [property: Id(1)] string Name,
-    [property: Id(2)] string CreatedBy = ""
+    [property: Id(2)] string CreatedBy = "",
+    [property: Id(3)] string? Tree = null,
+    [property: Id(4)] long? Size = null
 );
 
 /// <summary>What follows from a turn. The session writes all of it in one record, then applies the commands.</summary>

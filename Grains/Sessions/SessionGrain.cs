@@ -12,7 +12,7 @@ namespace SmartSegmentation.Grains.Sessions;
 
 /// <inheritdoc cref="ISessionGrain"/>
 [GrainType("session")]
-internal sealed class SessionGrain : Grain, ISessionGrain
+internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
 {
     private readonly StateCell<SessionState> _state;
     private readonly SessionTurns _turns;
@@ -145,6 +145,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain
         await Tenant.ReleaseSessionAsync(_key.Id);
         return await ViewAsync(CancellationToken.None);
     }
+
+    public Task<RecordedTurn?> RecallAsync(int number) => _turns.RecallAsync(number);
 
     private static Outcome<TurnResult> Repeat(TurnRecord earlier, TurnRequest request) =>
         earlier.Message.Equals(request.Message, StringComparison.Ordinal)

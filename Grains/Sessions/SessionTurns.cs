@@ -32,6 +32,18 @@ internal sealed class SessionTurns(IGrainStorage storage, GrainId session)
         : number == Count ? Last
         : await _records.ReadAsync(number);
 
+    /// <summary>A turn by its number, with what was remembered before it; null when there is none.</summary>
+    public async Task<RecordedTurn?> RecallAsync(int number)
+    {
+        if (number < 1 || number > Count || await ReadAsync(number) is not { } turn)
+        {
+            return null;
+        }
+
+        var before = number == 1 ? null : await ReadAsync(number - 1);
+        return new RecordedTurn(before?.Dialogue ?? new DialogueState(), turn);
+    }
+
     /// <summary>Stores the next turn.</summary>
     public async Task AddAsync(TurnRecord record)
     {
@@ -56,6 +68,9 @@ internal sealed class SessionTurns(IGrainStorage storage, GrainId session)
 
         return turns.ToImmutable();
     }
+
+    private async Task<TurnRecord?> ReadAsync(int number) =>
+        number == Count ? Last : await _records.ReadAsync(number);
 
     private void Append(TurnRecord record)
     {

@@ -46,7 +46,13 @@ internal sealed class TurnContextReader(
             [
                 .. (await segments)
                     .Where(segment => segment.Status == SegmentStatus.Active)
-                    .Select(segment => new SavedSegment(segment.SegmentId, segment.Name, segment.CreatedBy)),
+                    .Select(segment => new SavedSegment(
+                        segment.SegmentId,
+                        segment.Name,
+                        segment.CreatedBy,
+                        segment.Tree,
+                        segment.Size
+                    )),
             ],
             await skills
         )

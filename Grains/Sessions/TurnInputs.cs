@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Ambiguity;
+using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Language.Text;
 
@@ -28,6 +30,18 @@ internal sealed record TurnInputs
     [Id(3)]
     public ImmutableArray<SavedSegment> Segments { get; init; } = [];
 
+    /// <summary>What memory held of the user; null = nothing.</summary>
+    [Id(4)]
+    public MemoryForTurn? Memory { get; init; }
+
+    /// <summary>What was asked and settled in the session; null = nothing.</summary>
+    [Id(5)]
+    public ImmutableArray<AmbiguityEntry>? Ledger { get; init; }
+
+    /// <summary>The server's clock, by which memories are dated; null = that of the turn's record.</summary>
+    [Id(6)]
+    public DateTimeOffset? Clock { get; init; }
+
     /// <summary>What is kept of an input.</summary>
     public static TurnInputs Of(TurnInput input)
     {
@@ -40,6 +54,9 @@ internal sealed record TurnInputs
             Now = input.Now,
             Config = input.Config,
             Definitions = input.Definitions,
+            Memory = input.Memory == MemoryForTurn.None ? null : input.Memory,
+            Ledger = input.Ledger.IsDefaultOrEmpty ? null : input.Ledger,
+            Clock = input.Clock,
             Segments = [.. input.Segments.Where((segment, place) => IsKept(input, segment, place, words))],
         };
     }

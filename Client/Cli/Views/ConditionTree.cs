@@ -33,7 +33,12 @@ internal static class ConditionTree
     public static void Write(IAnsiConsole screen, SegmentMembership membership)
     {
         var verdict = membership.IsMember ? "[green]in[/]" : "[red]not in[/]";
-        var tree = new Tree($"[bold]{Markup.Escape(membership.Key)}[/] is {verdict}").Guide(TreeGuide.Line);
+        var frozen = membership.FrozenAt is { } at
+            ? $" [grey](frozen at {at.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)}; the conditions as they are now)[/]"
+            : "";
+        var tree = new Tree($"[bold]{Markup.Escape(membership.Key)}[/] is {verdict}{frozen}").Guide(
+            TreeGuide.Line
+        );
         Grow(tree, membership.Steps);
         screen.Write(tree);
     }
@@ -51,21 +56,28 @@ internal static class ConditionTree
         foreach (var step in steps.IsDefault ? [] : steps)
         {
             var sign = step.Holds ? "[green]yes[/]" : "[red]no [/]";
-            var value = step.Value is { } measured ? $" [grey](theirs: {Markup.Escape(measured)})[/]" : "";
-            Grow(parent.AddNode($"{sign} {Markup.Escape(step.Text)}{value}"), step.Children);
+            var value =
+                step.Value is { } measured ? $" [grey](theirs: {Markup.Escape(measured)})[/]"
+                : step.Op is null ? " [grey](theirs: nothing)[/]"
+                : "";
+            var against = step.Against is { } other ? $" [grey](against {Markup.Escape(other)})[/]" : "";
+            var text = step.Op is { } op ? $"[bold]{OpText(op, step.Text)}[/]" : Markup.Escape(step.Text);
+            Grow(parent.AddNode($"{sign} {text}{value}{against}"), step.Children);
         }
     }
 
+    private static string OpText(GroupOperator op, string words) =>
+        op switch
+        {
+            GroupOperator.And => "ALL OF",
+            GroupOperator.Or => "ANY OF",
+            GroupOperator.Not => "NOT",
+            _ => Markup.Escape(words),
+        };
+
     private static string Label(ExplainedStep step)
     {
-        var text = step.Op switch
-        {
-            null => Markup.Escape(step.Text),
-            GroupOperator.And => "[bold]ALL OF[/]",
-            GroupOperator.Or => "[bold]ANY OF[/]",
-            GroupOperator.Not => "[bold]NOT[/]",
-            _ => $"[bold]{Markup.Escape(step.Text)}[/]",
-        };
+        var text = step.Op is { } op ? $"[bold]{OpText(op, step.Text)}[/]" : Markup.Escape(step.Text);
         var words = step.Source is { } source ? $" [grey]\"{Markup.Escape(source.Text)}\"[/]" : "";
         var origin = step.Provenance switch
         {

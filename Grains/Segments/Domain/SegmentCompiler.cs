@@ -89,10 +89,10 @@ internal static class SegmentCompiler
             }
         );
 
-    /// <summary>One row for the member of this key: the value of each measure as text.</summary>
+    /// <summary>One row for the member of this key: for each condition the member's value, and what it is compared with, as text.</summary>
     public static Outcome<CompiledQuery> Values(
         SegmentContext context,
-        IReadOnlyList<Measure> measures,
+        IReadOnlyList<ExpressionNode.Condition> conditions,
         string key
     ) =>
         Compile(
@@ -101,9 +101,10 @@ internal static class SegmentCompiler
             compiler =>
             {
                 var members = new MemberScope(compiler);
-                var values = measures.Select(measure =>
-                    SqlDialect.Text(compiler.Values.Settle(members.Measure(measure).Compared).Sql)
-                );
+                var shown = new MemberValues(compiler, members);
+                var values = conditions
+                    .SelectMany(condition => new[] { shown.Value(condition), shown.Against(condition) })
+                    .ToList();
                 return compiler.Plan.Finish(
                     $"SELECT {string.Join(", ", values)} FROM {members.From} WHERE {SqlDialect.Text(members.RawKey.Sql)} = {compiler.Plan.Value(key)}"
                 );
@@ -138,7 +139,8 @@ internal static class SegmentCompiler
         };
     }
 
-    private static string After(TreeCompiler compiler, SqlValue key, string after) =>
+    /// <summary>A key given as text, as the engine compares it.</summary>
+    internal static string After(TreeCompiler compiler, SqlValue key, string after) =>
         key.Type switch
         {
             FacetType.Integer => long.TryParse(
@@ -154,7 +156,8 @@ internal static class SegmentCompiler
             _ => $"CAST({compiler.Plan.Value(after)} AS TIMESTAMP)",
         };
 
-    private static Outcome<CompiledQuery> Compile(
+    /// <summary>Compiles one query; a tree that does not fit the catalog is refused.</summary>
+    internal static Outcome<CompiledQuery> Compile(
         SegmentContext context,
         SqlDialect dialect,
         Func<TreeCompiler, CompiledQuery> compile,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
@@ -16,6 +17,9 @@ internal sealed record SegmentContext(
     Func<string, SegmentDefinition?>? Find = null
 )
 {
+    /// <summary>Keys of a frozen list, for statements that people copy; null = none are at hand.</summary>
+    public Func<SegmentDefinition, ImmutableArray<string>>? Keys { get; init; }
+
     /// <summary>First day of a week by a tenant's configuration.</summary>
     public static DayOfWeek WeekStart(TenantConfig config) =>
         Enum.TryParse<DayOfWeek>(config.WeekStartsOn, ignoreCase: true, out var day) ? day : DayOfWeek.Monday;

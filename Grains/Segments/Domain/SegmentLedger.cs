@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 
@@ -18,6 +19,7 @@ public static class SegmentLedger
         {
             Version = NextVersion(before, command.Segment.Version),
             AuditTrail = before?.Definition.AuditTrail ?? [],
+            Frozen = command.AuditAction is "renamed" ? before?.Definition.Frozen : null,
         };
         var after = before is null
             ? new SegmentView(definition, status, at, userId, at, command.CatalogVersion)
@@ -53,6 +55,43 @@ public static class SegmentLedger
                 words
             );
 
+    /// <summary>The segment with its members frozen, or following the data again.</summary>
+    public static SegmentView Freeze(
+        SegmentView before,
+        FrozenMembers? frozen,
+        string words,
+        string userId,
+        DateTimeOffset at
+    )
+    {
+        var definition = before.Definition with { Frozen = frozen };
+        if (frozen is not null)
+        {
+            definition = definition with
+            {
+                EstimatedSize = new EstimatedSize(
+                    frozen.Count,
+                    frozen.Population,
+                    Exact: true,
+                    frozen.Count,
+                    frozen.Count
+                ),
+            };
+        }
+
+        return Note(
+            before with
+            {
+                Definition = definition,
+                UpdatedAt = at,
+            },
+            userId,
+            at,
+            frozen is null ? "thawed" : "frozen",
+            words
+        );
+    }
+
     /// <summary>The segment after a remark, with one more audit entry.</summary>
     public static SegmentView Note(
         SegmentView segment,
@@ -70,6 +109,35 @@ public static class SegmentLedger
                 ),
             },
         };
+
+    /// <summary>Origins of a segment's versions with that of a save.</summary>
+    /// <param name="before">Those so far.</param>
+    /// <param name="version">The version that the save became.</param>
+    /// <param name="command">The save.</param>
+    public static ImmutableSortedDictionary<int, SegmentOrigin> Origins(
+        ImmutableSortedDictionary<int, SegmentOrigin>? before,
+        int version,
+        SaveSegment command
+    ) =>
+        (before ?? ImmutableSortedDictionary<int, SegmentOrigin>.Empty).SetItem(
+            version,
+            command.Origin is { } turn
+                ? new SegmentOrigin(turn.SessionId, turn.Turn, turn.Index, turn.UserId)
+                : new SegmentOrigin(null, 0, 0, "", command.FromVersion)
+        );
+
+    /// <summary>Why a segment that others refer to is not deleted unasked.</summary>
+    public static Refusal InUse(IReadOnlyCollection<SegmentUse> users) =>
+        new(
+            "segment-in-use",
+            $"{Names(users)} {(users.Count == 1 ? "refers" : "refer")} to this segment; confirm to delete it all the same.",
+            "confirm"
+        );
+
+    /// <summary>Names of segments in a sentence, at most five.</summary>
+    public static string Names(IReadOnlyCollection<SegmentUse> users) =>
+        string.Join(", ", users.Take(5).Select(user => $"“{user.Name}”"))
+        + (users.Count > 5 ? $" and {users.Count - 5} more" : "");
 
     /// <summary>Judges feedback.</summary>
     public static Refusal? Check(RateSegment command) =>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
-using SmartSegmentation.Grains.Segments.Domain.Sql;
 
 namespace SmartSegmentation.Grains.Segments.Domain;
 
@@ -12,7 +11,7 @@ internal sealed class SegmentOutline
     private readonly ImmutableArray<Part> _steps;
     private readonly List<ExpressionNode?> _nodes = [];
     private readonly List<ExpressionNode?> _parts = [];
-    private readonly List<Measure> _measures = [];
+    private readonly List<ExpressionNode.Condition> _shown = [];
 
     public SegmentOutline(SegmentContext context, ExpressionNode? root)
     {
@@ -34,8 +33,8 @@ internal sealed class SegmentOutline
     /// <summary>The trees to test on a member.</summary>
     public IReadOnlyList<ExpressionNode?> Parts => _parts;
 
-    /// <summary>The measures to read of a member.</summary>
-    public IReadOnlyList<Measure> Measures => _measures;
+    /// <summary>The conditions of which a member's value is shown: for each the value, and what it is compared with.</summary>
+    public IReadOnlyList<ExpressionNode.Condition> Shown => _shown;
 
     /// <summary>The explanation, given the counts of <see cref="Nodes"/>.</summary>
     public SegmentExplanation Explain(SegmentDefinition definition, SegmentCounts counts) =>
@@ -51,7 +50,7 @@ internal sealed class SegmentOutline
             [.. _steps.Select(step => Explain(step, counts))]
         );
 
-    /// <summary>The reasons, given what <see cref="Parts"/> and <see cref="Measures"/> are for the member.</summary>
+    /// <summary>The reasons, given what <see cref="Parts"/> and <see cref="Shown"/> are for the member.</summary>
     public SegmentMembership Why(string key, IReadOnlyList<object?> holds, IReadOnlyList<object?> values) =>
         new(key, holds[0] is true, [.. _steps.Select(step => Why(step, holds, values))]);
 
@@ -78,9 +77,14 @@ internal sealed class SegmentOutline
         new(
             part.Text,
             holds[part.Test] is true,
-            part.Value is { } value ? (string?)values[value] : null,
+            part.Value is { } value ? (string?)values[2 * value] : null,
             [.. part.Children.Select(child => Why(child, holds, values))]
-        );
+        )
+        {
+            Op = (part.Node as ExpressionNode.Group)?.Op,
+            Against = part.Value is { } other ? (string?)values[(2 * other) + 1] : null,
+            Source = (part.Node as ExpressionNode.Condition)?.Source,
+        };
 
     private ImmutableArray<Part> Outline(ImmutableArray<ExpressionNode> nodes, GroupOperator op)
     {
@@ -99,7 +103,7 @@ internal sealed class SegmentOutline
                         ? alone
                         : Add(_nodes, new ExpressionNode.Group(op, together.ToImmutable())),
                     Add(_parts, node),
-                    Measured(node),
+                    Show(node),
                     node is ExpressionNode.Group group ? Outline(group.Children, group.Op) : []
                 )
             );
@@ -108,24 +112,15 @@ internal sealed class SegmentOutline
         return parts.ToImmutable();
     }
 
-    /// <summary>Only what is one value for each member can be shown.</summary>
-    private int? Measured(ExpressionNode node)
+    private int? Show(ExpressionNode node)
     {
-        if (
-            node
-                is not ExpressionNode.Condition
-                {
-                    Operator: not (ConditionOperator.Exists or ConditionOperator.Missing),
-                    Measure: { Aggregate: { Per: null, Function: not AggregateFunction.None } } measure,
-                }
-            || !TreeCompiler.IsAggregate(measure)
-        )
+        if (node is not ExpressionNode.Condition condition)
         {
             return null;
         }
 
-        _measures.Add(measure);
-        return _measures.Count - 1;
+        _shown.Add(condition);
+        return _shown.Count - 1;
     }
 
     private static int Add(List<ExpressionNode?> list, ExpressionNode node)

@@ -37,6 +37,9 @@ public enum StepKind
 
     /// <summary>The saved segments that the trees name are found.</summary>
     References = 10,
+
+    /// <summary>Saved segments that the new one would double are looked for.</summary>
+    Duplicates = 11,
 }
 
 /// <summary>One step of a plan.</summary>
@@ -79,7 +82,8 @@ public sealed record TurnPlan
             new(StepKind.Map, [StepKind.Dates, StepKind.Facets]),
             new(StepKind.References, [StepKind.Map]),
             new(StepKind.Size, [StepKind.References]),
-            new(StepKind.Format, [StepKind.References])
+            new(StepKind.Format, [StepKind.References]),
+            new(StepKind.Duplicates, [StepKind.Size])
         );
 
     /// <summary>The current segment changed.</summary>
@@ -96,6 +100,7 @@ public sealed record TurnPlan
             new(first, []),
             new(StepKind.References, [first]),
             new(StepKind.Size, [StepKind.References]),
-            new(StepKind.Format, [StepKind.References])
+            new(StepKind.Format, [StepKind.References]),
+            new(StepKind.Duplicates, [StepKind.Size])
         );
 }

@@ -55,6 +55,7 @@ internal static class SegmentOutcome
                 Segment = segment,
                 Coverage = Coverage(work),
                 Evaluation = verified.Evaluation,
+                Notices = work.Notices.IsEmpty ? null : work.Notices,
             },
             draft.After with
             {

@@ -14,6 +14,7 @@ internal static class TurnServices
     {
         services.TryAddSingleton<ITurnRunner, TurnRunner>();
         return services
+            .AddSingleton<Replay.TurnReplayer>()
             .AddSingleton<TurnOpener>()
             .AddSingleton<TurnPlanner>()
             .AddSingleton<PlanRunner>()
@@ -27,6 +28,7 @@ internal static class TurnServices
             .AddSingleton<ITurnStep, ReferencesStep>()
             .AddSingleton<ITurnStep, SizeStep>()
             .AddSingleton<ITurnStep, FormatStep>()
+            .AddSingleton<ITurnStep, DuplicatesStep>()
             .AddSingleton<ITurnStep, AnswerStep>();
     }
 }

@@ -85,6 +85,9 @@ internal abstract class Scope(TreeCompiler compiler)
     }
 
     /// <summary>The other side of a comparison.</summary>
+    public SqlValue Other(Comparand comparand) => Value(comparand);
+
+    /// <summary>The other side of a comparison.</summary>
     protected SqlValue Value(Comparand comparand)
     {
         var value = comparand.Over is { } over and not AggregateFunction.None

@@ -187,6 +187,23 @@ internal sealed class TreeCompiler
         };
     }
 
+    /// <summary>Those of a frozen list who are still in the population; for people to copy, the list itself.</summary>
+    private string Frozen(SegmentDefinition other)
+    {
+        var members = new MemberScope(this);
+        var keys = SqlDialect.Text(members.RawKey.Sql);
+        var list = $"SELECT key FROM {SqlDialect.Quote(FrozenQueries.TableOf(other))}";
+        if (!ReferenceEquals(Plan.Dialect, SqlDialect.Embedded))
+        {
+            var written = _context.Keys?.Invoke(other) ?? [];
+            list = written.IsEmpty
+                ? "NULL"
+                : string.Join(", ", written.Select(key => SqlDialect.Literal(key)));
+        }
+
+        return Plan.Part("frozen", $"SELECT {members.Key} AS k FROM {members.From} WHERE {keys} IN ({list})");
+    }
+
     private string Segment(string segmentId)
     {
         if (_open.Contains(segmentId))
@@ -197,6 +214,11 @@ internal sealed class TreeCompiler
         var other =
             _context.Find?.Invoke(segmentId)
             ?? throw new TreeFault("segment-unknown", $"There is no segment '{segmentId}'.");
+        if (other.Frozen is not null)
+        {
+            return Frozen(other);
+        }
+
         var today = other.Today == default ? _context.Today : other.Today;
         var inner = new TreeCompiler(_context with { Today = today }, Map, Plan, _open.Add(segmentId));
         inner._depth = _depth;

@@ -128,7 +128,8 @@ internal sealed class RecallStep(SegmentReader segments) : ITurnStep
             : (
                 await segments.FindReferencesAsync(
                     turn.Input.TenantId,
-                    [new ExpressionNode.Reference(last.SegmentId)]
+                    [new ExpressionNode.Reference(last.SegmentId)],
+                    turn.Input.Known
                 )
             )(last.SegmentId);
     }

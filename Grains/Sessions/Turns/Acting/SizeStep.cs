@@ -1,3 +1,4 @@
+using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
 using SmartSegmentation.Grains.Sessions.Domain;
@@ -32,12 +33,12 @@ internal sealed class SizeStep(SegmentReader segments) : ITurnStep
             return;
         }
 
-        work.Counted = await segments.CountAsync(
-            input.TenantId,
-            work.Context,
-            draft.Trees,
-            cancellationToken
+        var isCircular = draft.Trees.Any(node =>
+            SegmentReferences.Reaches(node, draft.Definition.SegmentId, work.Context.Find)
         );
+        work.Counted = isCircular
+            ? new Outcome<SegmentCounts>.Refused(SegmentReferences.Circular)
+            : await segments.CountAsync(input.TenantId, work.Context, draft.Trees, cancellationToken);
     }
 }
 
@@ -52,7 +53,11 @@ internal sealed class ReferencesStep(SegmentReader segments) : ITurnStep
     public async Task RunAsync(TurnWork work, CancellationToken cancellationToken) =>
         work.Context = work.Turn.Context with
         {
-            Find = await segments.FindReferencesAsync(work.Turn.Input.TenantId, work.Draft!.Trees),
+            Find = await segments.FindReferencesAsync(
+                work.Turn.Input.TenantId,
+                work.Draft!.Trees,
+                work.Turn.Input.Known
+            ),
         };
 }
 

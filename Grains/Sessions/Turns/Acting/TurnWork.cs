@@ -43,6 +43,9 @@ internal sealed class TurnWork(TurnScope turn, TurnTask task)
     /// <summary>By <c>size</c>: sizes of the draft and of its rival, or why the trees cannot be counted; null = not counted.</summary>
     public Outcome<SegmentCounts>? Counted { get; set; }
 
+    /// <summary>By <c>duplicates</c>: what there is to say beside the segment.</summary>
+    public ImmutableArray<TurnNotice> Notices { get; set; } = [];
+
     /// <summary>By <c>format</c>: name of the segment.</summary>
     public string Name { get; set; } = "";
 
