@@ -173,7 +173,7 @@ public sealed record RelativeTo
     public Window? Window { get; init; }
 }
 
-/// <summary>First or last in time.</summary>
+/// <summary>Which of several events in time.</summary>
 public enum EventOrder
 {
     /// <summary>Not set.</summary>
@@ -184,6 +184,9 @@ public enum EventOrder
 
     /// <summary>Latest.</summary>
     Last = 2,
+
+    /// <summary>Any of them, of <see cref="RelativeTo"/> only: the days are counted from each.</summary>
+    Any = 3,
 }
 
 /// <summary>One order of the member by time, with all its rows; ties on one day by the order number.</summary>

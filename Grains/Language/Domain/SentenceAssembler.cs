@@ -17,6 +17,8 @@ internal sealed class SentenceAssembler
     private readonly FrameCompiler _compiler;
     private readonly RankReader _ranks;
     private readonly MeasureComparison _comparisons;
+    private readonly Sequences _sequences;
+    private readonly Trend _trend;
     private readonly List<Part> _parts = [];
     private readonly List<(Item Item, string Problem)> _problems = [];
     private Frame? _previous;
@@ -33,6 +35,8 @@ internal sealed class SentenceAssembler
         _compiler = new FrameCompiler(scope);
         _ranks = new RankReader(scope, _clauses, _compiler);
         _comparisons = new MeasureComparison(scope, _clauses, _compiler);
+        _sequences = new Sequences(scope);
+        _trend = new Trend(scope, _clauses);
     }
 
     /// <summary>The reading of a row of items.</summary>
@@ -133,6 +137,12 @@ internal sealed class SentenceAssembler
             return;
         }
 
+        if (_trend.Read(clause) is { } trend)
+        {
+            _parts.Add(new Part(trend, clause));
+            return;
+        }
+
         if (_comparisons.Read(clause, _previous) is { } compared)
         {
             _parts.Add(new Part(compared, clause));
@@ -155,6 +165,12 @@ internal sealed class SentenceAssembler
                 Node = Nodes.Not(denied.Node),
                 Clause = denied.Clause with { Negated = true },
             };
+            return;
+        }
+
+        clause = WithAfterwards(clause, frame);
+        if (clause.Sequence is not Sequence.None && TakeSequence(frame, clause))
+        {
             return;
         }
 
@@ -204,6 +220,58 @@ internal sealed class SentenceAssembler
 
         Add(frame, clause);
     }
+
+    /// <summary>"bought a bike and later a helmet", "bought a helmet after their first bike", "bought a bike before a helmet".</summary>
+    private bool TakeSequence(Frame frame, Clause clause)
+    {
+        var said = clause with { Sequence = Sequence.None };
+        if (_parts.Count == 0 || _parts[^1].Frame is not { } told)
+        {
+            return false;
+        }
+
+        var before = _parts[^1].Clause;
+        switch (clause.Sequence)
+        {
+            case Sequence.Then when _sequences.After(told, frame) is { } later:
+                _parts.RemoveAt(_parts.Count - 1);
+                Add(_sequences.Plain(told), before);
+                Add(later, said);
+                return true;
+            case Sequence.After when _sequences.After(Borrowing(frame, told), told) is { } later:
+                _parts.RemoveAt(_parts.Count - 1);
+                Add(later with { Items = [.. told.Items, .. frame.Items], Confidence = 0.85 }, before);
+                return true;
+            case Sequence.Before when _sequences.Before(told, frame) is { } earlier:
+                _parts[^1] = _parts[^1] with { Node = earlier };
+                _previous = told;
+                return true;
+            default:
+                _problems.Add((clause.Items.First(ClauseCutter.IsContent), "sequence"));
+                return false;
+        }
+    }
+
+    /// <summary>"but no helmet afterwards": the word may stand last.</summary>
+    private Clause WithAfterwards(Clause clause, Frame frame) =>
+        clause.Sequence is Sequence.None
+        && frame.Windows.IsEmpty
+        && (frame.Event is not null || frame.Rows.Length > 0)
+        && _parts.Count > 0
+        && _parts[^1].Frame is { Event: not null, Negated: false, Windows.IsEmpty: true }
+        && clause.Items.Any(item => item.Is("sequence.then"))
+            ? clause with
+            {
+                Sequence = Sequence.Then,
+            }
+            : clause;
+
+    private static Frame Borrowing(Frame frame, Frame told) =>
+        frame with
+        {
+            Event = frame.Event ?? told.Event,
+            EventClass = frame.EventClass ?? told.EventClass,
+        };
 
     /// <summary>"cancellations excluded": rows that do not count in anything said before; members that are left out where there were no events.</summary>
     private bool Exclude(Frame frame)

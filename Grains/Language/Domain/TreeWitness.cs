@@ -147,6 +147,11 @@ internal sealed class TreeWitness(ReadingScope scope)
                 && items[at + 1].Of(MatchKind.Facet).Any(match => match.Score >= 0.7);
         }
 
+        if (item.IsKind("trend."))
+        {
+            return !facts.Compares;
+        }
+
         if (item.Is("critical"))
         {
             return true;

@@ -18,6 +18,9 @@ internal sealed record Clause(ImmutableArray<Item> Items, Joint Joint, bool Nega
     /// <summary>It only says what does not count in what was said before ("cancellations excluded").</summary>
     public bool Excluded { get; init; }
 
+    /// <summary>How it follows in time on what was said before.</summary>
+    public Sequence Sequence { get; init; }
+
     /// <summary>A comma stands before the joint.</summary>
     public bool CommaBefore { get; init; }
 
@@ -26,4 +29,20 @@ internal sealed record Clause(ImmutableArray<Item> Items, Joint Joint, bool Nega
 
     /// <summary>The words of the negation, for the source of the condition.</summary>
     public Item? Negation { get; init; }
+}
+
+/// <summary>How what a clause says lies in time to what the clause before it says.</summary>
+internal enum Sequence
+{
+    /// <summary>Not said.</summary>
+    None = 0,
+
+    /// <summary>Later: "and then bought a helmet".</summary>
+    Then = 1,
+
+    /// <summary>What was said before came first: "… before they bought a helmet".</summary>
+    Before = 2,
+
+    /// <summary>What was said before came after it: "… after buying a helmet".</summary>
+    After = 3,
 }

@@ -18,6 +18,7 @@ internal sealed class ClauseCutter
     private bool _lapsed;
     private bool _negated;
     private bool _noun;
+    private Sequence _sequence;
     private Item? _negation;
 
     private ClauseCutter(ImmutableArray<Item> row, ImmutableArray<Token> tokens)
@@ -124,6 +125,11 @@ internal sealed class ClauseCutter
         {
             Close(Joint.But);
         }
+        else if (SequenceAt(at) is not Sequence.None and var sequence)
+        {
+            Close(Joint.And);
+            _sequence = sequence;
+        }
         else if (item.Is("conjunction.and") && JoinsOrdinals(at))
         {
             Append(item);
@@ -142,7 +148,13 @@ internal sealed class ClauseCutter
         {
             Close(Joint.Who);
         }
-        else if (item.Is("with") && IsPreposition(item) && !FollowsOrder(at) && !DescribesThing(at))
+        else if (
+            item.Is("with")
+            && IsPreposition(item)
+            && !FollowsOrder(at)
+            && !DescribesThing(at)
+            && !CountedPeriods.Begin(_current)
+        )
         {
             Close(Joint.With);
         }
@@ -165,6 +177,33 @@ internal sealed class ClauseCutter
             && item.Matches[0].Score >= 0.8
             && !item.IsKind("conjunction")
             && !item.Is("negation")
+        );
+
+    /// <summary>"and later a helmet", "before they bought a helmet": something else that was done, not a day.</summary>
+    private Sequence SequenceAt(int at)
+    {
+        var item = _row[at];
+        var sequence =
+            item.Is("sequence.then") ? Sequence.Then
+            : item.Is("sequence.before") ? Sequence.Before
+            : item.Is("sequence.after") ? Sequence.After
+            : Sequence.None;
+        return
+            sequence is not Sequence.None
+            && (_current.Exists(IsOfEvent) || (_current.Count == 0 && _clauses.Exists(clause => clause.Items.Any(IsOfEvent))))
+            && _row[(at + 1)..Math.Min(at + 7, _row.Length)]
+                .TakeWhile(next => next.Date is null or { Kind: Dates.Domain.DateKind.Duration })
+                .Any(IsOfEvent)
+            ? sequence
+            : Sequence.None;
+    }
+
+    private static bool IsOfEvent(Item item) =>
+        item.Comparison is null
+        && (
+            item.Event is not null and not "signup" and not "churn"
+            || item.Of(Facets.Domain.MatchKind.Table).Any(match => match.Score >= 0.8)
+            || item.Of(Facets.Domain.MatchKind.Value).Any(match => match.Score >= 0.6)
         );
 
     /// <summary>"between their first and second order"</summary>
@@ -321,6 +360,7 @@ internal sealed class ClauseCutter
                 new Clause([.. _current], _joint, _negated)
                 {
                     NounNegation = _noun,
+                    Sequence = _sequence,
                     Lapsed = _lapsed,
                     CommaBefore = _comma,
                     Either = _either,
@@ -336,6 +376,7 @@ internal sealed class ClauseCutter
             _lapsed = false;
             _negated = false;
             _noun = false;
+            _sequence = Sequence.None;
             _negation = null;
         }
         else

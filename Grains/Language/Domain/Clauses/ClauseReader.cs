@@ -54,7 +54,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             Take(items, at, gathered, events, named);
         }
 
-        var read = Together(gathered.Finish(scope.Model), items);
+        var read = FirstOfIts(Together(gathered.Finish(scope.Model), items), items);
         return
             read
                 is { Event: null, Relative: not null }
@@ -85,6 +85,25 @@ internal sealed class ClauseReader(ReadingScope scope)
             }
         : frame;
 
+    /// <summary>"their first helmet": the first among the orders of helmets, not a helmet in the first order of all.</summary>
+    private Frame FirstOfIts(Frame frame, ImmutableArray<Item> items)
+    {
+        if (frame is not { Pick.Among.IsEmpty: true, Rows: [{ Negated: false } row] })
+        {
+            return frame;
+        }
+
+        var pick = items.FirstOrDefault(item => item.IsKind("pick."));
+        var next = pick is null ? null : items.FirstOrDefault(item => item.First >= pick.End && !item.Filler);
+        return next is not null && next.First == row.Item.First
+            && scope.Tokens[..pick!.First].LastOrDefault()?.Folded is "their" or "his" or "her" or "the" or "a"
+            ? frame with
+            {
+                Pick = frame.Pick with { Among = [new EventMeasures(scope).RowCondition(row)] },
+            }
+            : frame;
+    }
+
     private void Take(
         ImmutableArray<Item> items,
         int at,
@@ -94,7 +113,18 @@ internal sealed class ClauseReader(ReadingScope scope)
     )
     {
         var item = items[at];
-        if (item.Node is { } made)
+        if (CountedPeriods.At(items, at, scope, gathered.Frame.Negated) is var (period, many))
+        {
+            gathered.Change(frame =>
+                frame with
+                {
+                    CountedUnit = period,
+                    Event = frame.Event ?? scope.Model.MainEvent,
+                    Comparisons = frame.Comparisons.Add(new BoundComparison(many, null, item, null)),
+                }
+            );
+        }
+        else if (item.Node is { } made)
         {
             gathered.AddMember(made);
         }

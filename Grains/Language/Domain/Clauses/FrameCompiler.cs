@@ -158,7 +158,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
 
         var parts = new List<ExpressionNode?>();
         var unbound = frame;
-        foreach (var bound in frame.Comparisons)
+        foreach (var bound in OfPeriods(frame))
         {
             if (bound.Facet is { } facet && scope.Model.IsOfMember(facet.FacetId))
             {
@@ -194,6 +194,13 @@ internal sealed class FrameCompiler(ReadingScope scope)
 
         return parts.Count > 0 ? Nodes.And(parts) : _measures.Exists(unbound);
     }
+
+    /// <summary>"over 100 in at least three months": the amount is of each month, so only the months are compared.</summary>
+    private static ImmutableArray<BoundComparison> OfPeriods(Frame frame) =>
+        frame is { CountedUnit: not null, Event.Money: not null, Comparisons.Length: 2 }
+        && frame.Comparisons.Count(bound => bound.Comparison.Unit == NumberUnit.Money) == 1
+            ? frame.Comparisons.RemoveAll(bound => bound.Comparison.Unit == NumberUnit.Money)
+            : frame.Comparisons;
 
     /// <summary>"an order with more than three items", "none of them had more than one product on it".</summary>
     private static bool IsOfOneOrder(Frame frame, BoundComparison bound) =>

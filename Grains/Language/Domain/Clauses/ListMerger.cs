@@ -81,6 +81,12 @@ internal static class ListMerger
         while (at < row.Length)
         {
             var item = row[at];
+            if (item.Is("sequence.then"))
+            {
+                // "a chair and then a table": one after the other, no list.
+                return null;
+            }
+
             var word = tokens[item.First].Text;
             if (word is "," or "/" && item.Length == 1)
             {

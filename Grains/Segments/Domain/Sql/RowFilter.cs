@@ -78,6 +78,12 @@ internal sealed class RowFilter(TreeCompiler compiler)
             compiler.Map.FindFacet(relative.FacetId)
             ?? throw new TreeFault("facet-unknown", $"There is no facet '{relative.FacetId}'.");
         var day = SqlDialect.Day(rows.Time.Sql);
+        if (relative.Event == EventOrder.Any && !compiler.IsMemberFacet(facet, new Measure { FacetId = relative.FacetId }))
+        {
+            tests.Add(NearAny(rows, relative, facet, day));
+            return;
+        }
+
         string? other = null;
         string x;
         if (compiler.IsMemberFacet(facet, new Measure { FacetId = relative.FacetId }))
@@ -105,24 +111,54 @@ internal sealed class RowFilter(TreeCompiler compiler)
             other = own ? $"{rows.Order.Sql} IS DISTINCT FROM {at}.o" : null;
         }
 
-        var distance = relative.Before ? $"({x} - {day})" : $"({day} - {x})";
-        tests.Add($"{distance} >= {compiler.Plan.Value((long)relative.MinDays)}");
-        if (relative.WithinDays is { } within)
-        {
-            tests.Add($"{distance} <= {compiler.Plan.Value((long)within)}");
-        }
-
+        tests.AddRange(Distance(relative, day, x));
         if (other is not null)
         {
             tests.Add(other);
         }
     }
 
+    /// <summary>The days between the row and an anchor <c>x</c>.</summary>
+    private IEnumerable<string> Distance(RelativeTo relative, string day, string x)
+    {
+        var distance = relative.Before ? $"({x} - {day})" : $"({day} - {x})";
+        yield return $"{distance} >= {compiler.Plan.Value((long)relative.MinDays)}";
+        if (relative.WithinDays is { } within)
+        {
+            yield return $"{distance} <= {compiler.Plan.Value((long)within)}";
+        }
+    }
+
+    /// <summary>The row lies so many days from any of the member's anchors.</summary>
+    private string NearAny(EventRows rows, RelativeTo relative, Interfaces.Facets.Facet facet, string day)
+    {
+        var anchors = new EventRows(
+            compiler.Map,
+            compiler.Keys,
+            compiler.Plan.Dialect,
+            compiler.EventTable(new Measure { FacetId = relative.FacetId })
+        );
+        var own =
+            relative.Where.IsDefaultOrEmpty
+            && string.Equals(anchors.OrderKind, rows.OrderKind, StringComparison.OrdinalIgnoreCase);
+        var part = compiler.Plan.Part(
+            "anchors",
+            $"SELECT DISTINCT k, {SqlDialect.Day("t")} AS x{(own ? ", o" : "")} FROM ({Anchors(anchors, relative, facet, own)}) AS events"
+        );
+        var tests = Distance(relative, day, "a.x").Prepend($"a.k = {rows.Owner}");
+        if (own)
+        {
+            tests = tests.Append($"a.o IS DISTINCT FROM {rows.Order.Sql}");
+        }
+
+        return $"EXISTS (SELECT 1 FROM {part} AS a WHERE {string.Join(" AND ", tests)})";
+    }
+
     /// <summary>Day <c>x</c> of each member's first (last) event and, when asked for, the number <c>o</c> of its order.</summary>
     private string Anchor(EventRows rows, RelativeTo relative, Interfaces.Facets.Facet facet, bool withOrder)
     {
         var (function, sql) =
-            relative.Event == EventOrder.Last ? ("max", Select(rows)) : ("min", Select(rows));
+            relative.Event == EventOrder.Last ? ("max", Anchors(rows, relative, facet, withOrder)) : ("min", Anchors(rows, relative, facet, withOrder));
         var part = compiler.Plan.Part(
             "anchor",
             $"SELECT k, {SqlDialect.Day($"{function}(t)")} AS x, {function}(t) AS t FROM ({sql}) AS events GROUP BY k"
@@ -137,22 +173,29 @@ internal sealed class RowFilter(TreeCompiler compiler)
             $"SELECT e.k, a.x, {function}(e.o) AS o FROM ({sql}) AS e JOIN {part} AS a ON a.k = e.k AND a.t = e.t GROUP BY e.k, a.x"
         );
 
-        string Select(EventRows like)
-        {
-            var again = Again(like);
-            var time = compiler.Values.AsDay(
-                again.Source.Read(facet)
-                    ?? throw new TreeFault(
-                        "facet-unreachable",
-                        $"Rows of '{like.Table.Name}' do not have '{facet.FacetId}'."
-                    )
-            );
-            var tests = new List<string> { $"{again.Owner} IS NOT NULL", $"{time.Sql} IS NOT NULL" };
-            AddWindow(tests, again, relative.Window);
-            AddWhere(tests, again, relative.Where);
-            var order = withOrder ? $", {again.Order.Sql} AS o" : "";
-            return $"SELECT {again.Owner} AS k, {time.Sql} AS t{order} FROM {again.Source.From} WHERE {string.Join(" AND ", tests)}";
-        }
+    }
+
+    /// <summary>The query of the events that days can be counted from: member <c>k</c>, time <c>t</c>, order <c>o</c> when asked for.</summary>
+    private string Anchors(
+        EventRows like,
+        RelativeTo relative,
+        Interfaces.Facets.Facet facet,
+        bool withOrder
+    )
+    {
+        var again = Again(like);
+        var time = compiler.Values.AsDay(
+            again.Source.Read(facet)
+                ?? throw new TreeFault(
+                    "facet-unreachable",
+                    $"Rows of '{like.Table.Name}' do not have '{facet.FacetId}'."
+                )
+        );
+        var tests = new List<string> { $"{again.Owner} IS NOT NULL", $"{time.Sql} IS NOT NULL" };
+        AddWindow(tests, again, relative.Window);
+        AddWhere(tests, again, relative.Where);
+        var order = withOrder ? $", {again.Order.Sql} AS o" : "";
+        return $"SELECT {again.Owner} AS k, {time.Sql} AS t{order} FROM {again.Source.From} WHERE {string.Join(" AND ", tests)}";
     }
 
     private static string JoinOwner(EventRows rows, string part)
