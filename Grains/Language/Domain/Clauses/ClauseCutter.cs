@@ -190,7 +190,10 @@ internal sealed class ClauseCutter
             : Sequence.None;
         return
             sequence is not Sequence.None
-            && (_current.Exists(IsOfEvent) || (_current.Count == 0 && _clauses.Exists(clause => clause.Items.Any(IsOfEvent))))
+            && (
+                _current.Exists(IsOfEvent)
+                || (_current.Count == 0 && _clauses.Exists(clause => clause.Items.Any(IsOfEvent)))
+            )
             && _row[(at + 1)..Math.Min(at + 7, _row.Length)]
                 .TakeWhile(next => next.Date is null or { Kind: Dates.Domain.DateKind.Duration })
                 .Any(IsOfEvent)

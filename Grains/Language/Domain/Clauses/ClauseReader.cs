@@ -95,8 +95,15 @@ internal sealed class ClauseReader(ReadingScope scope)
 
         var pick = items.FirstOrDefault(item => item.IsKind("pick."));
         var next = pick is null ? null : items.FirstOrDefault(item => item.First >= pick.End && !item.Filler);
-        return next is not null && next.First == row.Item.First
-            && scope.Tokens[..pick!.First].LastOrDefault()?.Folded is "their" or "his" or "her" or "the" or "a"
+        return
+            next is not null
+            && next.First == row.Item.First
+            && scope.Tokens[..pick!.First].LastOrDefault()?.Folded
+                is "their"
+                    or "his"
+                    or "her"
+                    or "the"
+                    or "a"
             ? frame with
             {
                 Pick = frame.Pick with { Among = [new EventMeasures(scope).RowCondition(row)] },

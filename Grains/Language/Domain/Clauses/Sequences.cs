@@ -17,7 +17,13 @@ internal sealed class Sequences(ReadingScope scope)
     public Frame? After(Frame first, Frame later)
     {
         if (
-            first is not { Event.Timestamp: { } time, Negated: false, Comparisons.IsEmpty: true, Relative: null }
+            first
+                is not {
+                    Event.Timestamp: { } time,
+                    Negated: false,
+                    Comparisons.IsEmpty: true,
+                    Relative: null
+                }
             || later.Relative is not null
             || (later.Event is null && later.Rows.IsEmpty)
         )
@@ -26,9 +32,10 @@ internal sealed class Sequences(ReadingScope scope)
         }
 
         var within = later.Windows.Concat(first.Windows).FirstOrDefault(IsAhead);
-        var days = within is { Amount: { } amount, Unit: { } unit }
-            ? (int?)MemberTimes.Convert(amount, unit, "days")
-            : later.Length is { Modifier: DateModifier.Within or DateModifier.AtMost, Amount: { } most, Unit: { } of }
+        var days =
+            within is { Amount: { } amount, Unit: { } unit } ? (int?)MemberTimes.Convert(amount, unit, "days")
+            : later.Length
+                is { Modifier: DateModifier.Within or DateModifier.AtMost, Amount: { } most, Unit: { } of }
                 ? (int)MemberTimes.Convert(most, of, "days")
             : null;
         var named = first.Pick is { Nth: 1 };

@@ -90,7 +90,18 @@ internal sealed class Trend(ReadingScope scope, ClauseReader clauses)
             : 1;
         var (first, last) = (from.PlusMonths(months), to.PlusMonths(-months));
         return from.Day == 1 && to.Day == 1 && first <= last
-            ? (date with { To = first, Text = Name(from, months) }, date with { From = last, Text = Name(last, months) })
+            ? (
+                date with
+                {
+                    To = first,
+                    Text = Name(from, months),
+                },
+                date with
+                {
+                    From = last,
+                    Text = Name(last, months),
+                }
+            )
             : null;
     }
 

@@ -78,7 +78,10 @@ internal sealed class RowFilter(TreeCompiler compiler)
             compiler.Map.FindFacet(relative.FacetId)
             ?? throw new TreeFault("facet-unknown", $"There is no facet '{relative.FacetId}'.");
         var day = SqlDialect.Day(rows.Time.Sql);
-        if (relative.Event == EventOrder.Any && !compiler.IsMemberFacet(facet, new Measure { FacetId = relative.FacetId }))
+        if (
+            relative.Event == EventOrder.Any
+            && !compiler.IsMemberFacet(facet, new Measure { FacetId = relative.FacetId })
+        )
         {
             tests.Add(NearAny(rows, relative, facet, day));
             return;
@@ -158,7 +161,9 @@ internal sealed class RowFilter(TreeCompiler compiler)
     private string Anchor(EventRows rows, RelativeTo relative, Interfaces.Facets.Facet facet, bool withOrder)
     {
         var (function, sql) =
-            relative.Event == EventOrder.Last ? ("max", Anchors(rows, relative, facet, withOrder)) : ("min", Anchors(rows, relative, facet, withOrder));
+            relative.Event == EventOrder.Last
+                ? ("max", Anchors(rows, relative, facet, withOrder))
+                : ("min", Anchors(rows, relative, facet, withOrder));
         var part = compiler.Plan.Part(
             "anchor",
             $"SELECT k, {SqlDialect.Day($"{function}(t)")} AS x, {function}(t) AS t FROM ({sql}) AS events GROUP BY k"
@@ -172,16 +177,10 @@ internal sealed class RowFilter(TreeCompiler compiler)
             "anchor",
             $"SELECT e.k, a.x, {function}(e.o) AS o FROM ({sql}) AS e JOIN {part} AS a ON a.k = e.k AND a.t = e.t GROUP BY e.k, a.x"
         );
-
     }
 
     /// <summary>The query of the events that days can be counted from: member <c>k</c>, time <c>t</c>, order <c>o</c> when asked for.</summary>
-    private string Anchors(
-        EventRows like,
-        RelativeTo relative,
-        Interfaces.Facets.Facet facet,
-        bool withOrder
-    )
+    private string Anchors(EventRows like, RelativeTo relative, Interfaces.Facets.Facet facet, bool withOrder)
     {
         var again = Again(like);
         var time = compiler.Values.AsDay(
