@@ -286,6 +286,7 @@ internal sealed class ValueMatcher(ValueIndex values, IReadOnlyList<IndexedFacet
             * forms.Max(form => form.Quality)
             * Plausibility(sentence, first, end, facet, only)
             * (facet.IsProse ? 0.7 : 1)
+            * (SaysOtherForm(sentence, first, end, stored) ? 0.4 : 1)
             * (stored.Length > 0.6 * facet.ValueCount && facet.ValueCount >= 4 ? 0.5 : 1);
         if (score < Least)
         {
@@ -315,6 +316,17 @@ internal sealed class ValueMatcher(ValueIndex values, IReadOnlyList<IndexedFacet
             Whole: false
         );
     }
+
+    // "stayed" is no "Post-stay survey", "travelled" no "Travel agency": what somebody did is no part of a name.
+    private static bool SaysOtherForm(Sentence sentence, int first, int end, string[] stored) =>
+        end == first + 1
+        && sentence.Slots[first].Token.Folded is var word
+        && (
+            word.EndsWith("ed", StringComparison.Ordinal)
+            || word.EndsWith("ing", StringComparison.Ordinal)
+            || word.EndsWith("ers", StringComparison.Ordinal)
+        )
+        && !Array.Exists(stored, text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     // The words as typed, or their stems, when every one of the values holds them.
     private static string? CommonText(Sentence sentence, int first, int end, List<ValueForm> forms)

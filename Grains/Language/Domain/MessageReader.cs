@@ -90,12 +90,13 @@ internal sealed class MessageReader(
         {
             Said = decomposed.Said,
             Choices = choices ?? ImmutableDictionary<int, int>.Empty,
+            DayWords = words.Data.DayWords,
         };
         var row = _spans.Read(
             tokens,
             found,
             RelativeSpans.In(tokens, model, words.Thesaurus),
-            facets.Matches
+            facets.Matches.AddRange(model.Verbs.In(tokens))
         );
         row = SupportVerbs.Fade(row, scope);
         row = NumberWords.Settle(row, scope);

@@ -155,7 +155,7 @@ internal sealed class SentenceAssembler
             _problems.Add((unread, "comparison"));
         }
 
-        var frame = WithWaiting(WithSameWindow(OfThem(_clauses.Read(clause), clause), clause));
+        var frame = WithWaiting(WithSameWindow(OfThem(AllOfThem(_clauses.Read(clause), clause), clause), clause));
         if (IsTrailingDenial(frame, clause))
         {
             // "bikes of any kind never bought": the denial follows what it denies.
@@ -436,6 +436,23 @@ internal sealed class SentenceAssembler
         };
     }
 
+    /// <summary>"at least 3 bookings, all of them direct": every one of what was said before.</summary>
+    private Frame AllOfThem(Frame frame, Clause clause) =>
+        _previous is { Event: { } events }
+        && frame.Rows.Length > 0
+        && frame.Rows.All(row => events.Reaches(PopulationModel.TableOf(row.FacetId)))
+        && clause.Items.FirstOrDefault(item => item.Is("all-of") || item.Is("each-time")) is { } all
+        && _scope.Tokens.ElementAtOrDefault(all.End)?.Folded is "them" or "these" or "those" or "which"
+            ? frame with
+            {
+                Event = events,
+                EventClass = _previous.EventClass,
+                Quantifier = new OrderQuantifier(all, null),
+                Windows = frame.Windows.IsEmpty ? _previous.Windows : frame.Windows,
+                Headless = false,
+            }
+            : frame;
+
     /// <summary>"at least two orders, and none of them had more than one product on it": one by one, of what was said before.</summary>
     private Frame OfThem(Frame frame, Clause clause)
     {
@@ -509,6 +526,16 @@ internal sealed class SentenceAssembler
     private bool Continue(Frame frame, Clause clause)
     {
         var previous = _previous!;
+        if (
+            previous.Event is { } told
+            && frame.Event is not null
+            && frame.Rows.Any(row => !told.Reaches(PopulationModel.TableOf(row.FacetId)))
+        )
+        {
+            // "bought something and opened an email": rows of another table are something else that was done.
+            return false;
+        }
+
         var last = _parts.Count > 0 ? _parts[^1] : null;
         var modifies =
             !clause.Negated

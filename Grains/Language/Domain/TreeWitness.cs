@@ -149,7 +149,11 @@ internal sealed class TreeWitness(ReadingScope scope)
 
         if (item.IsKind("trend."))
         {
-            return !facts.Compares;
+            // "fell in the first half of 2018" says when, not how a number went.
+            return !facts.Compares
+                && !(at + 1 < items.Length && items[at + 1].Date is not null)
+                && scope.Tokens.ElementAtOrDefault(item.End)?.Folded
+                    is not ("in" or "on" or "within" or "into" or "between" or "during" or "before" or "after");
         }
 
         if (item.Is("critical"))
@@ -169,7 +173,7 @@ internal sealed class TreeWitness(ReadingScope scope)
 
         return (item.Is("negation") || item.Is("never") || item.Is("none-of"))
             && !facts.Denies
-            && items[(at + 1)..].Any(ClauseCutter.IsContent);
+            && items[(at + 1)..].Any(later => ClauseCutter.IsContent(later) || !later.Filler);
     }
 
     /// <summary>"every customer", "each of them".</summary>

@@ -240,7 +240,7 @@ internal sealed class ClauseCutter
         for (var before = at - 1; before >= 0; before--)
         {
             var item = _row[before];
-            if (item.Event is not null && _current.Contains(item))
+            if ((item.Event is not null || IsTableNoun(item)) && _current.Contains(item))
             {
                 // A noun: nothing of the members stands between, and it is no verb of the members.
                 return IsNoun(item);
@@ -272,8 +272,16 @@ internal sealed class ClauseCutter
             && _row[(at + 1)..Math.Min(at + 5, _row.Length)].Any(item => item.Comparison is not null);
     }
 
+    /// <summary>"a pledge that ended": the name of the rows.</summary>
+    private bool IsTableNoun(Item item) =>
+        !item.Filler
+        && item.Of(Facets.Domain.MatchKind.Table)
+            .Any(match => match.Score >= 0.8 && match.Way is Facets.Domain.MatchWay.Label)
+        && !_tokens[item.End - 1].Folded.EndsWith("ed", StringComparison.Ordinal);
+
     private bool IsNoun(Item item) =>
-        item.Length == 1
+        IsTableNoun(item)
+        || item.Length == 1
         && _tokens[item.First].Folded
             is "order"
                 or "orders"

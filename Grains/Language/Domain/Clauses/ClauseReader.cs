@@ -39,7 +39,12 @@ internal sealed class ClauseReader(ReadingScope scope)
             Items = items,
             Counted = CountedBy(eventItem, items),
             SingleOrder =
-                eventItem is not null && (IsSingle(eventItem, items) || IsNoneOf(clause, eventItem)),
+                eventItem is not null
+                && (
+                    IsSingle(eventItem, items)
+                    || IsNoneOf(clause, eventItem)
+                    || IsWorth(eventItem, items)
+                ),
             Quantifier = OrderQuantifier.Find(eventItem, items, scope),
         };
         var gathered = new Gathering(frame);
@@ -54,10 +59,16 @@ internal sealed class ClauseReader(ReadingScope scope)
             Take(items, at, gathered, events, named);
         }
 
+        if (eventItem is not null && events is not null && IsWorthInAll(eventItem, items))
+        {
+            gathered.Change(frame => frame with { Aggregate = AggregateFunction.Sum });
+            gathered.Value(NumberUnit.Money, eventItem.End);
+        }
+
         var read = FirstOfIts(Together(gathered.Finish(scope.Model), items), items);
+        read = OnItsDay(read, eventItem);
         return
-            read
-                is { Event: null, Relative: not null }
+            read is { Event: null, Relative: not null }
                     or { Event: null, Pick.Nth: > 1 }
                     or { Event: null, Counted: CountedNoun.Gap }
             ? read with
@@ -84,6 +95,27 @@ internal sealed class ClauseReader(ReadingScope scope)
                 Windows = [first with { To = last.To, Text = first.Text + " + " + last.Text }],
             }
         : frame;
+
+    /// <summary>"stayed last summer" where a booking has a day of arrival: that day, not the one it was booked on.</summary>
+    private Frame OnItsDay(Frame frame, Item? eventItem) =>
+        frame is { Event: { } events, Windows.Length: > 0, Measure: null }
+        && eventItem is not null
+        && scope.DayWords.TryGetValue(scope.Tokens[eventItem.First].Stem, out var words)
+        && words
+            .Select(word =>
+                events.Facets.FirstOrDefault(facet =>
+                    PopulationModel.IsDate(facet)
+                    && string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+                    && string.Join(' ', PopulationModel.Words(facet)).Contains(word, StringComparison.OrdinalIgnoreCase)
+                )
+            )
+            .FirstOrDefault(facet => facet is not null)
+            is { } day
+            ? frame with
+            {
+                Measure = day,
+            }
+            : frame;
 
     /// <summary>"their first helmet": the first among the orders of helmets, not a helmet in the first order of all.</summary>
     private Frame FirstOfIts(Frame frame, ImmutableArray<Item> items)
@@ -186,6 +218,10 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             gathered.AddMember(decade);
         }
+        else if (events is not null && NamesRows(items, at, events))
+        {
+            TakeRows(items, at, gathered);
+        }
         else if (IsDatedVerb(items, at) || IsOneEvent(items, at))
         {
             TakeWord(items, at, gathered);
@@ -203,6 +239,30 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             TakeWord(items, at, gathered);
         }
+    }
+
+    /// <summary>"attended two events", "opened an email": what the rows are of, though a column of the member may hold the word.</summary>
+    private bool NamesRows(ImmutableArray<Item> items, int at, EventTable events)
+    {
+        var item = items[at];
+        var before = item.First == 0 ? "" : scope.Tokens[item.First - 1].Folded;
+        return item.Length == 1
+            && item.Of(MatchKind.Value).Any()
+            && item.Of(MatchKind.Value).All(match => scope.Model.IsOfMember(match.FacetId))
+            && before is not ("by" or "via" or "through" or "from" or "over")
+            && Tokenizer
+                .Tokenize(events.Table.Name.Replace('_', ' '))
+                .Any(token => token.Stem.Equals(scope.Tokens[item.First].Stem, StringComparison.Ordinal));
+    }
+
+    private void TakeRows(ImmutableArray<Item> items, int at, Gathering gathered)
+    {
+        if (at > 0 && items[at - 1].Comparison is { Unit: NumberUnit.None })
+        {
+            gathered.Count(CountedNoun.Orders);
+        }
+
+        TakeFunction(items[at] with { Matches = [] }, gathered);
     }
 
     /// <summary>"opened before March": the verb of the time of the rows, though a value may sound so.</summary>
@@ -346,6 +406,7 @@ internal sealed class ClauseReader(ReadingScope scope)
         else if (
             date is { Kind: DateKind.Duration, Amount: 1, Modifier: DateModifier.None }
             && scope.Tokens[item.First].Folded is "a" or "per" or "an" or "each"
+            && scope.Tokens.ElementAtOrDefault(item.End)?.Folded is not "or"
         )
         {
             // "95 a month", "8 visits per month": the unit of a rate.
@@ -368,6 +429,13 @@ internal sealed class ClauseReader(ReadingScope scope)
     {
         var item = items[at];
         var facet = FacetOf(item, items, events);
+        if (facet is not null && PopulationModel.IsDate(facet) && at + 1 < items.Length && items[at + 1].Date is { Kind: DateKind.Range })
+        {
+            // "checked out last month": the day of it, not the state of today.
+            gathered.AddFacet(facet, item, at, ScoreOf(item, facet));
+            return;
+        }
+
         var value = _chooser.Value(
             item,
             events,
@@ -787,6 +855,37 @@ internal sealed class ClauseReader(ReadingScope scope)
         return null;
     }
 
+    /// <summary>"bookings over 2000", "donations of 100 or more": the worth of one, however many there are.</summary>
+    private bool IsWorth(Item eventItem, ImmutableArray<Item> items) =>
+        !items.Any(item => item.Is("aggregate.sum")) && NumberFollows(eventItem, items);
+
+    /// <summary>"bookings over 2000 in total".</summary>
+    private bool IsWorthInAll(Item eventItem, ImmutableArray<Item> items) =>
+        items.Any(item => item.Is("aggregate.sum")) && NumberFollows(eventItem, items);
+
+    private bool NumberFollows(Item eventItem, ImmutableArray<Item> items)
+    {
+        var at = items.IndexOf(eventItem);
+        var next = at + 1;
+        while (next < items.Length && (items[next].Is("worth") || items[next] is { Filler: true, Comparison: null }))
+        {
+            next++;
+        }
+
+        return at >= 0
+            && next < items.Length
+            && items[next].Comparison is { Unit: NumberUnit.None or NumberUnit.Money }
+            && (
+                eventItem.Of(MatchKind.Table).Any(match => match.Way is not MatchWay.Synonym)
+                || scope.Word(eventItem).EndsWith('s')
+            )
+            && !scope.Word(eventItem).EndsWith("ed", StringComparison.Ordinal)
+            && (
+                scope.Tokens[items[next].First].Folded is "over" or "above" or "under" or "below"
+                || scope.Tokens[items[next].First - 1].Folded is "of" or "worth"
+            );
+    }
+
     /// <summary>"none of their orders was under 200": each by itself.</summary>
     private bool IsNoneOf(Clause clause, Item eventItem) =>
         clause.Negation is { } denial
@@ -818,7 +917,10 @@ internal sealed class ClauseReader(ReadingScope scope)
             return null;
         }
 
-        return candidates.FirstOrDefault(item => item.Of(MatchKind.Table).Any())
+        return candidates.FirstOrDefault(item =>
+                item.Of(MatchKind.Table).Any(match => match.Way is not MatchWay.Synonym)
+            )
+            ?? candidates.FirstOrDefault(item => item.Of(MatchKind.Table).Any())
             ?? candidates.FirstOrDefault(item => !IsFillerVerb(item))
             ?? candidates.FirstOrDefault();
     }
@@ -842,10 +944,25 @@ internal sealed class ClauseReader(ReadingScope scope)
                 or "leave"
                 or "left";
 
-    private static bool IsBetterValue(Item item) =>
-        item.Matches.Any(match =>
-            match.Kind is MatchKind.Value && match.Way is MatchWay.Exact && match.Score >= 0.95
-        ) || item.Matches.Any(match => match.Kind is MatchKind.FlagFacet && match.Score >= 0.75);
+    private bool IsBetterValue(Item item) =>
+        (
+            !IsNamedWithArticle(item)
+            && item.Matches.Any(match =>
+                match.Kind is MatchKind.Value && match.Way is MatchWay.Exact && match.Score >= 0.95
+            )
+        )
+        || item.Matches.Any(match =>
+            match is { Kind: MatchKind.FlagFacet, Way: not MatchWay.Partial, Score: >= 0.75 }
+        );
+
+    /// <summary>"an email", "two appeal emails" where there is a table of them, though the member prefers "Email".</summary>
+    private bool IsNamedWithArticle(Item item) =>
+        item.Of(MatchKind.Table).Any(match => match is { Way: MatchWay.Label, Score: >= 0.8 })
+        && item.Of(MatchKind.Value).All(match => scope.Model.IsOfMember(match.FacetId))
+        && scope.Tokens[Math.Max(0, item.First - 2)..item.First]
+            .Any(token =>
+                token.Folded is "a" or "an" or "any" or "no" or "their" or "more" or "one" or "two" or "three" or "of"
+            );
 
     private CountedNoun CountedBy(Item? eventItem, ImmutableArray<Item> items)
     {

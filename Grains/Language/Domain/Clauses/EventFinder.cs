@@ -26,6 +26,12 @@ internal sealed class EventFinder(ReadingScope scope)
             return null;
         }
 
+        if (name is "purchase" && item.First > 0 && Named(scope.Tokens[item.First - 1].Stem) is { } described)
+        {
+            // "a shop order" where there are shop lines.
+            return described;
+        }
+
         var stem = scope.Tokens[item.First].Stem;
         if (
             stem is "spend" or "pay"
@@ -47,6 +53,12 @@ internal sealed class EventFinder(ReadingScope scope)
             ?? scope.Model.Events.FirstOrDefault(events => OfClass(events, name))
             ?? (name is "purchase" ? scope.Model.MainEvent : null);
     }
+
+    private EventTable? Named(string modifier) =>
+        scope.Model.Events.FirstOrDefault(events =>
+            Tokenizer.Tokenize(events.Table.Name.Replace('_', ' ')) is [var first, _, ..]
+            && first.Stem.Equals(modifier, StringComparison.Ordinal)
+        );
 
     private bool OfClass(EventTable events, string name) =>
         Tokenizer

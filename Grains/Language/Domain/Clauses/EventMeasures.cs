@@ -680,6 +680,7 @@ internal sealed class EventMeasures(ReadingScope scope)
             || IsBiggest(frame)
             || (frame.SingleOrder && comparison.Stated)
             || frame.Items.Any(item => item.Is("priced"))
+            || frame.Items.Any(item => item.Is("worth"))
             || frame.Items.Any(item => item.Is("money-verbs"))
             || frame.Items.Any(item =>
                 item.Comparison is null

@@ -104,6 +104,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
     {
         frame = EventReach.Widen(frame, scope.Model);
         var events = frame.Event!;
+        frame = WithPresence(frame);
         if (Exclusive.RowsOf(frame, scope) is { IsEmpty: false } exclusive)
         {
             return Nodes.And([CompileEvent(exclusive[0]), Nodes.Not(_measures.Exists(exclusive[1]))]);
@@ -125,7 +126,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
             return _measures.SameOrder(frame);
         }
 
-        if (frame.Quantifier is { } quantifier)
+        if ((frame.Quantifier ?? SoMany(frame)) is { } quantifier)
         {
             var node = new QuantifiedOrders(_measures, scope).Compile(frame, quantifier);
             if (node is null)
@@ -187,12 +188,82 @@ internal sealed class FrameCompiler(ReadingScope scope)
             return Nodes.And([.. parts, _measures.DateOfRow(frame, measure)]);
         }
 
-        if (parts.Count == 0 && frame.Length is { } length)
+        if (frame.Length is { } length)
         {
-            return _times.SinceEvent(frame, length) ?? _measures.Exists(frame);
+            if (_times.LengthOfEvent(frame, length) is { } lasting)
+            {
+                return Nodes.And([.. parts, _measures.Compare(frame with { Length = null, SingleOrder = frame.Aggregate is null }, lasting)]);
+            }
+
+            if (parts.Count == 0)
+            {
+                var since = _times.SinceEvent(frame, length);
+                if (since is null)
+                {
+                    Problems.Add((frame.Items.First(item => item.Date == length), "length"));
+                }
+
+                return since ?? _measures.Exists(frame);
+            }
         }
 
         return parts.Count > 0 ? Nodes.And(parts) : _measures.Exists(unbound);
+    }
+
+    /// <summary>"a booking with a promo code": the column is filled on the row that is spoken of.</summary>
+    private Frame WithPresence(Frame frame)
+    {
+        if (
+            frame is not { Measure: { } facet, Event: { } events, Quantifier: null, Aggregate: null, Distinct: false }
+            || facet.MissingShare <= 0
+            || PopulationModel.IsNumber(facet)
+            || PopulationModel.IsDate(facet)
+            || !events.Reaches(facet.Table)
+            || scope.Model.IsOfMember(facet.FacetId)
+            || frame.Rows.Any(row => row.FacetId == facet.FacetId)
+            || frame.Items.FirstOrDefault(item => item.Matches.Any(match => match.FacetId == facet.FacetId))
+                is not { } item
+            || !scope.Tokens[Math.Max(0, item.First - 3)..item.First]
+                .Any(token => token.Folded is "with" or "using" or "had" or "used" or "having" or "by")
+        )
+        {
+            return frame;
+        }
+
+        var filled = new RowTest(facet.FacetId, ConditionOperator.Exists, [], item, 0.85);
+        return frame with { Rows = frame.Rows.Add(filled), Measure = null };
+    }
+
+    /// <summary>"at least two donations of 100 or more": so many of them, each so.</summary>
+    private OrderQuantifier? SoMany(Frame frame)
+    {
+        if (
+            frame is not { Comparisons.Length: 2, CountedUnit: null, Per: null, Distinct: false, Aggregate: null, Pick: null, Relative: null }
+            || frame.Comparisons.FirstOrDefault(bound =>
+                bound is { Facet: null, Comparison.Unit: NumberUnit.None }
+            )
+                is not { } count
+            || frame.Comparisons.First(bound => bound != count) is not { } each
+            || (each.Facet is { } facet && scope.Model.IsOfMember(facet.FacetId))
+        )
+        {
+            return null;
+        }
+
+        var noun = frame.Items.FirstOrDefault(item =>
+            item.First >= count.Item.End
+            && (item.Event is not null || item.Of(Facets.Domain.MatchKind.Table).Any(match => match.Score >= 0.8))
+        );
+        var said = Math.Min(each.Item.First, each.MeasureItem?.First ?? int.MaxValue);
+        return noun is not null
+            && noun.First <= count.Item.End + 3
+            && said >= noun.End
+            && scope
+                .Tokens[noun.End..said]
+                .All(token => token.Folded is "of" or "with" or "worth" or "a" or "an" or "the" or "at" or "for" or "that" or "were" or "each" or "having" or "which")
+            && (said > noun.End || scope.Tokens[said].Folded is "over" or "above" or "under" or "below")
+            ? new OrderQuantifier(count.Item, count.Comparison)
+            : null;
     }
 
     /// <summary>"over 100 in at least three months": the amount is of each month, so only the months are compared.</summary>

@@ -61,6 +61,18 @@ internal sealed class Gathering(Frame frame)
     /// <summary>Adds a comparison, bound at the end to the nearest measure.</summary>
     public void AddComparison(Comparison comparison, Item item, int at) => _open.Add((comparison, item, at));
 
+    /// <summary>Numbers without a unit from a place on are of that unit.</summary>
+    public void Value(NumberUnit unit, int from)
+    {
+        for (var at = 0; at < _open.Count; at++)
+        {
+            if (_open[at] is { Comparison.Unit: NumberUnit.None } open && open.Item.First >= from)
+            {
+                _open[at] = open with { Comparison = open.Comparison with { Unit = unit } };
+            }
+        }
+    }
+
     /// <summary>Adds a named facet.</summary>
     public void AddFacet(Facet facet, Item item, int at, double score) =>
         _facets.Add((facet, item, at, score));

@@ -58,7 +58,7 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         )
         {
             var than = EndsInThan(items[sign]) ? sign : Index(items, item => item.Is("than"), sign + 1);
-            return than >= 0 && than + 1 < items.Length
+            return than >= 0 && than + 1 < items.Length && !IsPreposition(items, sign)
                 ? Compare(clause, sign, than, 1, 0, OperatorOf(items[sign]), previous)
                 : null;
         }
@@ -523,6 +523,14 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
 
     private static AggregateFunction Over(Item item) =>
         item.IsKind("median.") ? AggregateFunction.Median : AggregateFunction.Avg;
+
+    /// <summary>"booked over the phone": by way of it.</summary>
+    private bool IsPreposition(ImmutableArray<Item> items, int sign) =>
+        items[sign].Length == 1
+        && scope.Word(items[sign]) is "over" or "above" or "below" or "under"
+        && items[(sign + 1)..]
+            .Where(ClauseCutter.IsContent)
+            .All(item => item.Of(Facets.Domain.MatchKind.Value).Any() || item.Date is not null);
 
     private bool EndsInThan(Item item) =>
         scope.Tokens[item.End - 1].Folded

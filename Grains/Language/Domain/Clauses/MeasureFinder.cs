@@ -12,6 +12,18 @@ internal sealed class MeasureFinder(ReadingScope scope)
     /// <summary>The measure that the words name; null when they name none.</summary>
     public Measure? Of(Frame frame)
     {
+        if (
+            frame is { Measure: { } other, Event: { Money: not null } stated }
+            && PopulationModel.IsMoney(other)
+            && !scope.Model.IsOfMember(other.FacetId)
+            && !stated.Reaches(other.Table)
+            && frame.Items.Any(item => item.Of(Facets.Domain.MatchKind.Table).Any(match => match.FacetId == stated.Table.Name))
+        )
+        {
+            // "booking revenue": of the rows that are named.
+            return Money(frame with { Measure = null });
+        }
+
         if (frame.Measure is { } facet && PopulationModel.IsNumber(facet))
         {
             return OfFacet(frame, facet);
@@ -103,6 +115,7 @@ internal sealed class MeasureFinder(ReadingScope scope)
                         or "transactions"
                         or "invoices"
                         or "visits"
+                        or "more times"
                         or "more often"
                         or "frequently"
             );
@@ -151,7 +164,8 @@ internal sealed class MeasureFinder(ReadingScope scope)
         scope.Model.MemberSpend is { } spend ? new Measure { FacetId = spend.FacetId } : null;
 
     private bool IsMoneyWord(Spans.Item item) =>
-        Enumerable
+        item.Is("money-verbs")
+        || Enumerable
             .Range(item.First, item.Length)
             .Any(at =>
                 scope.Thesaurus.MeasureWord(scope.Tokens[at].Stem) is "money"

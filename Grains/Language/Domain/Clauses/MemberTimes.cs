@@ -152,6 +152,35 @@ internal sealed class MemberTimes(ReadingScope scope)
         );
     }
 
+    /// <summary>"for more than 3 nights", "longer than 90 minutes": a number of the rows that is named by the unit; null when they have none.</summary>
+    public BoundComparison? LengthOfEvent(Frame frame, DateMatch length)
+    {
+        if (frame.Items.FirstOrDefault(item => item.Date == length) is not { } item || length.Amount is not { } amount)
+        {
+            return null;
+        }
+
+        var stems = scope.Tokens[item.First..item.End].Select(token => token.Stem).ToHashSet(StringComparer.Ordinal);
+        var facet = frame.Event!.Facets.FirstOrDefault(facet =>
+            PopulationModel.IsNumber(facet)
+            && string.Equals(facet.Table, frame.Event.Table.Name, StringComparison.OrdinalIgnoreCase)
+            && PopulationModel.Words(facet).Any(word => stems.Contains(Language.Text.Stemmer.Stem(word)))
+        );
+        var after = scope.Tokens.Skip(item.End).Take(2).Select(token => token.Folded).ToList();
+        var operation =
+            after is ["or", "more" or "longer"] ? ConditionOperator.Ge
+            : after is ["or", "less" or "fewer" or "shorter"] ? ConditionOperator.Le
+            : OperatorOf(length, ConditionOperator.Eq);
+        return facet is null
+            ? null
+            : new BoundComparison(
+                new Comparison(operation, amount, null, NumberUnit.None, Stated: true, OfAge: false),
+                facet,
+                item,
+                item
+            );
+    }
+
     /// <summary>Average gap between orders, (last - first) / (orders - 1), compared with a length; needs two orders.</summary>
     public ExpressionNode? AverageGap(Frame frame, DateMatch length)
     {

@@ -36,6 +36,14 @@ internal static class NumberWords
                 continue;
             }
 
+            if (OneOrNext(settled, at) is { } either)
+            {
+                settled[at] = either;
+                settled.RemoveAt(at + 2);
+                settled.RemoveAt(at + 1);
+                continue;
+            }
+
             if (settled[at].Comparison is not { Stated: false } bare)
             {
                 continue;
@@ -70,6 +78,27 @@ internal static class NumberWords
 
         return settled.ToImmutable();
     }
+
+    /// <summary>"two or three times": from the one to the other; null for other numbers.</summary>
+    private static Item? OneOrNext(ImmutableArray<Item>.Builder row, int at) =>
+        at + 2 < row.Count
+        && row[at].Comparison is { Stated: false, Unit: NumberUnit.None, Operator: ConditionOperator.Eq } low
+        && row[at + 1].Is("conjunction.or")
+        && row[at + 2].Comparison is { Stated: false, Operator: ConditionOperator.Eq } high
+        && high.Low == low.Low + 1
+        && low.Low < 100
+            ? new Item(row[at].First, row[at + 2].End)
+            {
+                Comparison = high with
+                {
+                    Operator = ConditionOperator.Between,
+                    Low = low.Low,
+                    High = high.Low,
+                    Stated = true,
+                },
+                Weight = row[at].Weight + row[at + 2].Weight,
+            }
+            : null;
 
     /// <summary>"came back for the second": no value that only begins so, as in "second or first class".</summary>
     private static bool IsOrdinalOnly(ImmutableArray<Item>.Builder row, int at) =>

@@ -117,6 +117,17 @@ internal sealed class PersonFacts(ReadingScope scope)
             return false;
         }
 
+        if (
+            at > 0
+            && items[at - 1] is var noun
+            && (noun.Event is not null || noun.Of(Facets.Domain.MatchKind.Table).Any(match => match.Score >= 0.8))
+            && !noun.Filler
+        )
+        {
+            // "two donations over 100": the worth of them.
+            return false;
+        }
+
         var next = at + 1 < items.Length ? items[at + 1] : null;
         var counts =
             next is not null

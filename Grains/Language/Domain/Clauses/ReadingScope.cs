@@ -32,6 +32,10 @@ internal sealed record ReadingScope(
     /// <summary>Choice among the readings of a stretch, by its first token: 0 or missing = the best.</summary>
     public ImmutableDictionary<int, int> Choices { get; init; } = ImmutableDictionary<int, int>.Empty;
 
+    /// <summary>Stem of a verb → words of the columns that hold its day.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> DayWords { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
     /// <summary>Where a stretch of items stands in the message.</summary>
     public SourceSpan Source(params IEnumerable<Item?> items)
     {

@@ -29,6 +29,7 @@ internal sealed class PopulationModel
         }
 
         Events = [.. catalog.Tables.Where(table => table.Role == TableRole.Event).Select(EventOf)];
+        Verbs = new EventVerbs(Events.Select(events => events.Table));
         MemberFacets = [.. catalog.Facets.Where(facet => _memberTables.Contains(facet.Table))];
         Birth = MemberFacets
             .Where(facet => IsBirth(facet) && !facet.Pii)
@@ -96,6 +97,9 @@ internal sealed class PopulationModel
 
     /// <summary>Date or year of birth.</summary>
     public Facet? Birth { get; }
+
+    /// <summary>Verbs of the events.</summary>
+    public EventVerbs Verbs { get; }
 
     /// <summary>Age in years.</summary>
     public Facet? Age { get; }

@@ -16,6 +16,7 @@ internal sealed class LanguageData
         Dictionary<string, List<string>> fillers,
         List<VagueWordData> vague,
         Dictionary<string, double> weights,
+        Dictionary<string, List<string>> dayWords,
         Thesaurus thesaurus
     )
     {
@@ -35,6 +36,11 @@ internal sealed class LanguageData
         );
         Spoken = new SpokenWords(FunctionWords.Words.Concat(Fillers).Concat(thesaurus.SpokenForms));
         Weights = weights;
+        DayWords = dayWords.ToImmutableDictionary(
+            pair => Stemmer.Stem(pair.Key),
+            pair => pair.Value.ToImmutableArray(),
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>Words that join the parts.</summary>
@@ -55,6 +61,9 @@ internal sealed class LanguageData
     /// <summary>Reads misspelt words of the grammar.</summary>
     public SpokenWords Spoken { get; }
 
+    /// <summary>Stem of a verb → words of the columns that hold its day, the likeliest first.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> DayWords { get; }
+
     private Dictionary<string, double> Weights { get; }
 
     /// <summary>A weight by its name.</summary>
@@ -69,6 +78,7 @@ internal sealed class LanguageData
             skills.Table(Skill, "references/filler.yaml"),
             skills.Read<List<VagueWordData>>(Questions, "references/vague-words.yaml"),
             skills.Read<Dictionary<string, double>>(Skill, "references/weights.yaml"),
+            skills.Table(Skill, "references/day-words.yaml"),
             Thesaurus.Of(skills)
         );
 }

@@ -159,7 +159,17 @@ internal static class RelativeSpans
         if (thesaurus.EventAt(tokens, at) is var (name, after))
         {
             end = after;
-            return name is "signup" && model.SignUp is { } joined ? joined.FacetId : main;
+            return name is "signup" && model.SignUp is { } joined ? joined.FacetId
+                : model.Events.FirstOrDefault(events =>
+                    events.Timestamp is not null
+                    && Tokenizer
+                        .Tokenize(events.Table.Name.Replace('_', ' '))
+                        .Any(token => string.Equals(thesaurus.EventVerb(token.Stem), name, StringComparison.Ordinal))
+                )
+                    is { } named
+                && name is not "purchase"
+                    ? named.Timestamp!.FacetId
+                : main;
         }
 
         return tokens[at - 1].Folded is "first" or "one" or "it" or "last" or "followed" ? main : null;

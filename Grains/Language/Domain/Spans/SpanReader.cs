@@ -28,7 +28,7 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
     {
         var chart = new SpanChart(tokens.Length);
         AddMatches(chart, tokens, matches);
-        AddDates(chart, tokens, dates);
+        AddDates(chart, tokens, [.. dates.Where(date => !IsPartOfName(tokens, date, matches))]);
         foreach (var (first, end, relative) in relatives)
         {
             chart.Add(
@@ -128,6 +128,24 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
             MatchKind.Table => "table",
             _ => "facet",
         };
+
+    /// <summary>"the Winter Appeal": a season that is a word of a value's name.</summary>
+    private static bool IsPartOfName(
+        ImmutableArray<Token> tokens,
+        DateMatch date,
+        ImmutableArray<FacetMatch> matches
+    )
+    {
+        var (first, end) = (FirstAt(tokens, date.Start), EndAt(tokens, date.End));
+        return !tokens[first..end].Any(token => token.Kind == TokenKind.Number)
+            && matches.Any(match =>
+                match is { Kind: MatchKind.Value, Way: MatchWay.Exact, Score: >= 0.95 }
+                && match.End > match.First + 1
+                && match.First < end
+                && match.End > end
+                && match.First >= first
+            );
+    }
 
     private void AddDates(SpanChart chart, ImmutableArray<Token> tokens, ImmutableArray<DateMatch> dates)
     {
