@@ -155,7 +155,9 @@ internal sealed class SentenceAssembler
             _problems.Add((unread, "comparison"));
         }
 
-        var frame = WithWaiting(WithSameWindow(OfThem(AllOfThem(_clauses.Read(clause), clause), clause), clause));
+        var frame = WithWaiting(
+            WithSameWindow(OfThem(AllOfThem(_clauses.Read(clause), clause), clause), clause)
+        );
         if (IsTrailingDenial(frame, clause))
         {
             // "bikes of any kind never bought": the denial follows what it denies.

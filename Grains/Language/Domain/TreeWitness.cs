@@ -153,12 +153,21 @@ internal sealed class TreeWitness(ReadingScope scope)
             return !facts.Compares
                 && !(at + 1 < items.Length && items[at + 1].Date is not null)
                 && scope.Tokens.ElementAtOrDefault(item.End)?.Folded
-                    is not ("in" or "on" or "within" or "into" or "between" or "during" or "before" or "after");
+                    is not (
+                        "in"
+                        or "on"
+                        or "within"
+                        or "into"
+                        or "between"
+                        or "during"
+                        or "before"
+                        or "after"
+                    );
         }
 
         if (item.Is("critical"))
         {
-            return true;
+            return !(item.Is("only") && facts.Denies);
         }
 
         if (item.Is("distinct"))

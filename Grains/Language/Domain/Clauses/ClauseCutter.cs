@@ -282,30 +282,30 @@ internal sealed class ClauseCutter
     private bool IsNoun(Item item) =>
         IsTableNoun(item)
         || item.Length == 1
-        && _tokens[item.First].Folded
-            is "order"
-                or "orders"
-                or "purchase"
-                or "purchases"
-                or "transaction"
-                or "transactions"
-                or "invoice"
-                or "invoices"
-                or "visit"
-                or "visits"
-                or "basket"
-                or "baskets"
-                or "payment"
-                or "payments"
-                or "booking"
-                or "bookings"
-                or "delivery"
-                or "shipment"
-                or "shipments"
-                or "deliveries"
-                or "return"
-                or "sale"
-                or "sales";
+            && _tokens[item.First].Folded
+                is "order"
+                    or "orders"
+                    or "purchase"
+                    or "purchases"
+                    or "transaction"
+                    or "transactions"
+                    or "invoice"
+                    or "invoices"
+                    or "visit"
+                    or "visits"
+                    or "basket"
+                    or "baskets"
+                    or "payment"
+                    or "payments"
+                    or "booking"
+                    or "bookings"
+                    or "delivery"
+                    or "shipment"
+                    or "shipments"
+                    or "deliveries"
+                    or "return"
+                    or "sale"
+                    or "sales";
 
     private void Deny(int at)
     {

@@ -22,7 +22,11 @@ internal sealed class ClauseReader(ReadingScope scope)
     {
         var items = clause.Items;
         var eventItem = EventOf(items);
-        var events = eventItem is null ? null : _events.Find(eventItem);
+        var namedIn = eventItem is null ? NamedWithColumn(items) : null;
+        var events =
+            eventItem is not null ? _events.Find(eventItem)
+            : namedIn is not null ? TableOf(namedIn)
+            : null;
         var named = items
             .SelectMany(item => item.Of(MatchKind.Facet))
             .Select(match => match.FacetId)
@@ -39,12 +43,8 @@ internal sealed class ClauseReader(ReadingScope scope)
             Items = items,
             Counted = CountedBy(eventItem, items),
             SingleOrder =
-                eventItem is not null
-                && (
-                    IsSingle(eventItem, items)
-                    || IsNoneOf(clause, eventItem)
-                    || IsWorth(eventItem, items)
-                ),
+                (eventItem is not null && (IsSingle(eventItem, items) || IsNoneOf(clause, eventItem)))
+                || ((eventItem ?? namedIn) is { } noun && IsWorth(noun, items)),
             Quantifier = OrderQuantifier.Find(eventItem, items, scope),
         };
         var gathered = new Gathering(frame);
@@ -68,7 +68,8 @@ internal sealed class ClauseReader(ReadingScope scope)
         var read = FirstOfIts(Together(gathered.Finish(scope.Model), items), items);
         read = OnItsDay(read, eventItem);
         return
-            read is { Event: null, Relative: not null }
+            read
+                is { Event: null, Relative: not null }
                     or { Event: null, Pick.Nth: > 1 }
                     or { Event: null, Counted: CountedNoun.Gap }
             ? read with
@@ -96,6 +97,28 @@ internal sealed class ClauseReader(ReadingScope scope)
             }
         : frame;
 
+    /// <summary>"promo code booking", "started a pledge", "shop order": the name of the rows inside the name of their column.</summary>
+    private Item? NamedWithColumn(ImmutableArray<Item> items) =>
+        items.FirstOrDefault(item =>
+            item.Length > 1 && item is { Comparison: null, Date: null } && TableOf(item) is not null
+        );
+
+    private EventTable? TableOf(Item item) =>
+        item.Of(MatchKind.Facet)
+            .Where(match => match.Score >= 0.65)
+            .Select(match => scope.Model.EventNamed(PopulationModel.TableOf(match.FacetId)))
+            .OfType<EventTable>()
+            .FirstOrDefault(events =>
+                Tokenizer
+                    .Tokenize(events.Table.Name.Replace('_', ' '))
+                    .Select(token => token.Stem)
+                    .Intersect(
+                        Enumerable.Range(item.First, item.Length).Select(at => scope.Tokens[at].Stem),
+                        StringComparer.Ordinal
+                    )
+                    .Any()
+            );
+
     /// <summary>"stayed last summer" where a booking has a day of arrival: that day, not the one it was booked on.</summary>
     private Frame OnItsDay(Frame frame, Item? eventItem) =>
         frame is { Event: { } events, Windows.Length: > 0, Measure: null }
@@ -106,7 +129,8 @@ internal sealed class ClauseReader(ReadingScope scope)
                 events.Facets.FirstOrDefault(facet =>
                     PopulationModel.IsDate(facet)
                     && string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
-                    && string.Join(' ', PopulationModel.Words(facet)).Contains(word, StringComparison.OrdinalIgnoreCase)
+                    && string.Join(' ', PopulationModel.Words(facet))
+                        .Contains(word, StringComparison.OrdinalIgnoreCase)
                 )
             )
             .FirstOrDefault(facet => facet is not null)
@@ -429,7 +453,12 @@ internal sealed class ClauseReader(ReadingScope scope)
     {
         var item = items[at];
         var facet = FacetOf(item, items, events);
-        if (facet is not null && PopulationModel.IsDate(facet) && at + 1 < items.Length && items[at + 1].Date is { Kind: DateKind.Range })
+        if (
+            facet is not null
+            && PopulationModel.IsDate(facet)
+            && at + 1 < items.Length
+            && items[at + 1].Date is { Kind: DateKind.Range }
+        )
         {
             // "checked out last month": the day of it, not the state of today.
             gathered.AddFacet(facet, item, at, ScoreOf(item, facet));
@@ -532,10 +561,17 @@ internal sealed class ClauseReader(ReadingScope scope)
                 + (events is null && scope.Model.IsOfMember(pair.facet!.FacetId) ? 0.1 : 0)
                 + (pair.facet!.Role == FacetRole.Key ? -0.2 : 0)
                 + (SharesWord(item, pair.facet!) ? 0.08 : 0)
+                + (SaysMoney(item) && PopulationModel.IsNumber(pair.facet!) ? 0.12 : 0)
                 + Shade(items, pair.facet!)
             )
             .Select(pair => pair.facet)
             .FirstOrDefault();
+
+    private bool SaysMoney(Item item) =>
+        item.Length > 1
+        && Enumerable
+            .Range(item.First, item.Length)
+            .Any(at => scope.Thesaurus.MeasureWord(scope.Tokens[at].Stem) is "money");
 
     /// <summary>"lifetime charges" are the total ones, "95 a month" the monthly ones.</summary>
     private double Shade(ImmutableArray<Item> items, Facet facet)
@@ -824,11 +860,38 @@ internal sealed class ClauseReader(ReadingScope scope)
             gathered.Change(frame => frame with { Per = unit });
         }
 
+        if (item.Is("distinct") && NextLookup(items, at) is { } key)
+        {
+            // "three different hotels" where the rows lead to a table of hotels.
+            gathered.Change(frame =>
+                frame with
+                {
+                    Measure = frame.Measure ?? key,
+                    Counted = CountedNoun.Values,
+                    Event = frame.Event ?? scope.Model.EventsWith(key.FacetId).FirstOrDefault(),
+                }
+            );
+        }
+
         if (item.Is("distinct") && NextUnit(items, at) is { } counted)
         {
             gathered.Change(frame => frame with { CountedUnit = counted });
         }
     }
+
+    private Facet? NextLookup(ImmutableArray<Item> items, int at) =>
+        items.Skip(at + 1).FirstOrDefault(item => !item.Filler) is { } noun
+        && noun.Of(MatchKind.Table).FirstOrDefault(match => match.Score >= 0.8) is { } table
+        && scope.Model.EventNamed(table.FacetId) is null
+        && scope.Model.Catalog.Tables.FirstOrDefault(known =>
+            known.Role == TableRole.Lookup
+            && string.Equals(known.Name, table.FacetId, StringComparison.OrdinalIgnoreCase)
+        )
+            is { Key: { } key } lookup
+        && scope.Model.Find(lookup.Name + "." + key) is { } facet
+        && scope.Model.EventsWith(facet.FacetId).Any()
+            ? facet
+            : null;
 
     private CalendarUnit? NextUnit(ImmutableArray<Item> items, int at)
     {
@@ -867,7 +930,10 @@ internal sealed class ClauseReader(ReadingScope scope)
     {
         var at = items.IndexOf(eventItem);
         var next = at + 1;
-        while (next < items.Length && (items[next].Is("worth") || items[next] is { Filler: true, Comparison: null }))
+        while (
+            next < items.Length
+            && (items[next].Is("worth") || items[next] is { Filler: true, Comparison: null })
+        )
         {
             next++;
         }
@@ -877,7 +943,8 @@ internal sealed class ClauseReader(ReadingScope scope)
             && items[next].Comparison is { Unit: NumberUnit.None or NumberUnit.Money }
             && (
                 eventItem.Of(MatchKind.Table).Any(match => match.Way is not MatchWay.Synonym)
-                || scope.Word(eventItem).EndsWith('s')
+                || scope.Tokens[eventItem.End - 1].Folded.EndsWith('s')
+                || eventItem.Length > 1
             )
             && !scope.Word(eventItem).EndsWith("ed", StringComparison.Ordinal)
             && (
@@ -918,7 +985,7 @@ internal sealed class ClauseReader(ReadingScope scope)
         }
 
         return candidates.FirstOrDefault(item =>
-                item.Of(MatchKind.Table).Any(match => match.Way is not MatchWay.Synonym)
+                item.Of(MatchKind.Table).Any(match => match is { Way: not MatchWay.Synonym, Score: >= 0.8 })
             )
             ?? candidates.FirstOrDefault(item => item.Of(MatchKind.Table).Any())
             ?? candidates.FirstOrDefault(item => !IsFillerVerb(item))
@@ -959,9 +1026,20 @@ internal sealed class ClauseReader(ReadingScope scope)
     private bool IsNamedWithArticle(Item item) =>
         item.Of(MatchKind.Table).Any(match => match is { Way: MatchWay.Label, Score: >= 0.8 })
         && item.Of(MatchKind.Value).All(match => scope.Model.IsOfMember(match.FacetId))
-        && scope.Tokens[Math.Max(0, item.First - 2)..item.First]
+        && scope
+            .Tokens[Math.Max(0, item.First - 2)..item.First]
             .Any(token =>
-                token.Folded is "a" or "an" or "any" or "no" or "their" or "more" or "one" or "two" or "three" or "of"
+                token.Folded
+                    is "a"
+                        or "an"
+                        or "any"
+                        or "no"
+                        or "their"
+                        or "more"
+                        or "one"
+                        or "two"
+                        or "three"
+                        or "of"
             );
 
     private CountedNoun CountedBy(Item? eventItem, ImmutableArray<Item> items)

@@ -117,6 +117,25 @@ internal sealed class EventMeasures(ReadingScope scope)
             );
         }
 
+        if (comparison.Unit == NumberUnit.None && ScoreFacet(frame, bound) is { } score)
+        {
+            return CompareFacet(frame, bound with { Facet = score }, score) is { } scored
+                ? scored with
+                {
+                    Source = source,
+                }
+                : null;
+        }
+
+        if (
+            frame.Per is CalendarUnit.Month
+            && comparison.Unit == NumberUnit.Money
+            && Monthly(frame.Event!) is { } monthly
+        )
+        {
+            return RowsWith(frame with { Per = null }, monthly, comparison, source);
+        }
+
         if (comparison.Unit == NumberUnit.Percent)
         {
             return Share(frame, comparison, source);
@@ -153,6 +172,46 @@ internal sealed class EventMeasures(ReadingScope scope)
         {
             Unit = null,
         };
+    }
+
+    /// <summary>"£20 or more a month" where the rows hold a monthly amount.</summary>
+    private static Facet? Monthly(EventTable events) =>
+        events.Facets.FirstOrDefault(facet =>
+            PopulationModel.IsNumber(facet)
+            && string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+            && PopulationModel.Words(facet).Contains("monthly", StringComparer.Ordinal)
+        );
+
+    /// <summary>"their last review was a 10", "every review is 8 or better": what such rows are marked by.</summary>
+    private Facet? ScoreFacet(Frame frame, BoundComparison bound)
+    {
+        if (
+            frame
+                is not {
+                    Event: { Money: null } events,
+                    Counted: CountedNoun.None or CountedNoun.Orders,
+                    CountedUnit: null,
+                    Distinct: false
+                }
+            || frame.Items.LastOrDefault(item => item.End <= bound.Item.First && !item.Filler) is not { } noun
+            || !noun.Of(Facets.Domain.MatchKind.Table).Any(match => match.FacetId == events.Table.Name)
+            || !scope
+                .Tokens[noun.End..bound.Item.First]
+                .Any(token => token.Folded is "is" or "was" or "were" or "are" or "of" or "scored" or "rated")
+        )
+        {
+            return null;
+        }
+
+        return events.Facets.FirstOrDefault(facet =>
+            PopulationModel.IsNumber(facet)
+            && string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+            && PopulationModel
+                .Words(facet)
+                .Any(word =>
+                    word is "score" or "rating" or "stars" or "grade" or "mark" or "points" or "satisfaction"
+                )
+        );
     }
 
     /// <summary>What is counted by the number of the comparison.</summary>

@@ -121,6 +121,16 @@ internal sealed class FrameCompiler(ReadingScope scope)
             return Nodes.And(SeparateRows(frame).Select(CompileEvent));
         }
 
+        if (frame is { SameOrder: true, Rows.IsEmpty: true, Comparisons.Length: > 0 })
+        {
+            // "more than 100 in one go"
+            frame = frame with
+            {
+                SameOrder = false,
+                SingleOrder = true,
+            };
+        }
+
         if (frame.SameOrder && frame.Rows.Length > 0)
         {
             return _measures.SameOrder(frame);
@@ -192,7 +202,17 @@ internal sealed class FrameCompiler(ReadingScope scope)
         {
             if (_times.LengthOfEvent(frame, length) is { } lasting)
             {
-                return Nodes.And([.. parts, _measures.Compare(frame with { Length = null, SingleOrder = frame.Aggregate is null }, lasting)]);
+                return Nodes.And([
+                    .. parts,
+                    _measures.Compare(
+                        frame with
+                        {
+                            Length = null,
+                            SingleOrder = frame.Aggregate is null,
+                        },
+                        lasting
+                    ),
+                ]);
             }
 
             if (parts.Count == 0)
@@ -214,7 +234,14 @@ internal sealed class FrameCompiler(ReadingScope scope)
     private Frame WithPresence(Frame frame)
     {
         if (
-            frame is not { Measure: { } facet, Event: { } events, Quantifier: null, Aggregate: null, Distinct: false }
+            frame
+                is not {
+                    Measure: { } facet,
+                    Event: { } events,
+                    Quantifier: null,
+                    Aggregate: null,
+                    Distinct: false
+                }
             || facet.MissingShare <= 0
             || PopulationModel.IsNumber(facet)
             || PopulationModel.IsDate(facet)
@@ -223,7 +250,8 @@ internal sealed class FrameCompiler(ReadingScope scope)
             || frame.Rows.Any(row => row.FacetId == facet.FacetId)
             || frame.Items.FirstOrDefault(item => item.Matches.Any(match => match.FacetId == facet.FacetId))
                 is not { } item
-            || !scope.Tokens[Math.Max(0, item.First - 3)..item.First]
+            || !scope
+                .Tokens[Math.Max(0, item.First - 3)..item.First]
                 .Any(token => token.Folded is "with" or "using" or "had" or "used" or "having" or "by")
         )
         {
@@ -238,7 +266,16 @@ internal sealed class FrameCompiler(ReadingScope scope)
     private OrderQuantifier? SoMany(Frame frame)
     {
         if (
-            frame is not { Comparisons.Length: 2, CountedUnit: null, Per: null, Distinct: false, Aggregate: null, Pick: null, Relative: null }
+            frame
+                is not {
+                    Comparisons.Length: 2,
+                    CountedUnit: null,
+                    Per: null,
+                    Distinct: false,
+                    Aggregate: null,
+                    Pick: null,
+                    Relative: null
+                }
             || frame.Comparisons.FirstOrDefault(bound =>
                 bound is { Facet: null, Comparison.Unit: NumberUnit.None }
             )
@@ -252,15 +289,34 @@ internal sealed class FrameCompiler(ReadingScope scope)
 
         var noun = frame.Items.FirstOrDefault(item =>
             item.First >= count.Item.End
-            && (item.Event is not null || item.Of(Facets.Domain.MatchKind.Table).Any(match => match.Score >= 0.8))
+            && (
+                item.Event is not null
+                || item.Of(Facets.Domain.MatchKind.Table).Any(match => match.Score >= 0.8)
+            )
         );
         var said = Math.Min(each.Item.First, each.MeasureItem?.First ?? int.MaxValue);
-        return noun is not null
+        return
+            noun is not null
             && noun.First <= count.Item.End + 3
             && said >= noun.End
             && scope
                 .Tokens[noun.End..said]
-                .All(token => token.Folded is "of" or "with" or "worth" or "a" or "an" or "the" or "at" or "for" or "that" or "were" or "each" or "having" or "which")
+                .All(token =>
+                    token.Folded
+                        is "of"
+                            or "with"
+                            or "worth"
+                            or "a"
+                            or "an"
+                            or "the"
+                            or "at"
+                            or "for"
+                            or "that"
+                            or "were"
+                            or "each"
+                            or "having"
+                            or "which"
+                )
             && (said > noun.End || scope.Tokens[said].Folded is "over" or "above" or "under" or "below")
             ? new OrderQuantifier(count.Item, count.Comparison)
             : null;

@@ -25,6 +25,7 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         );
         return
             sign >= 0
+            && !IsPreposition(items, sign)
             && !items[(sign + 1)..].Any(item => item.Comparison is not null)
             && (EndsInThan(items[sign]) || Index(items, item => item.Is("than"), sign + 1) >= 0)
             && sign + 1 < items.Length

@@ -17,7 +17,9 @@ internal sealed class MeasureFinder(ReadingScope scope)
             && PopulationModel.IsMoney(other)
             && !scope.Model.IsOfMember(other.FacetId)
             && !stated.Reaches(other.Table)
-            && frame.Items.Any(item => item.Of(Facets.Domain.MatchKind.Table).Any(match => match.FacetId == stated.Table.Name))
+            && frame.Items.Any(item =>
+                item.Of(Facets.Domain.MatchKind.Table).Any(match => match.FacetId == stated.Table.Name)
+            )
         )
         {
             // "booking revenue": of the rows that are named.

@@ -155,12 +155,18 @@ internal sealed class MemberTimes(ReadingScope scope)
     /// <summary>"for more than 3 nights", "longer than 90 minutes": a number of the rows that is named by the unit; null when they have none.</summary>
     public BoundComparison? LengthOfEvent(Frame frame, DateMatch length)
     {
-        if (frame.Items.FirstOrDefault(item => item.Date == length) is not { } item || length.Amount is not { } amount)
+        if (
+            frame.Items.FirstOrDefault(item => item.Date == length) is not { } item
+            || length.Amount is not { } amount
+        )
         {
             return null;
         }
 
-        var stems = scope.Tokens[item.First..item.End].Select(token => token.Stem).ToHashSet(StringComparer.Ordinal);
+        var stems = scope
+            .Tokens[item.First..item.End]
+            .Select(token => token.Stem)
+            .ToHashSet(StringComparer.Ordinal);
         var facet = frame.Event!.Facets.FirstOrDefault(facet =>
             PopulationModel.IsNumber(facet)
             && string.Equals(facet.Table, frame.Event.Table.Name, StringComparison.OrdinalIgnoreCase)

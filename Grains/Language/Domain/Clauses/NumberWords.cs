@@ -36,6 +36,21 @@ internal static class NumberWords
                 continue;
             }
 
+            if (
+                settled[at].Is("compare.between")
+                && settled[at].Comparison is null
+                && settled.Take(at).Any(item => item.Date is { Kind: Dates.Domain.DateKind.Duration })
+                && settled.Skip(at + 1).FirstOrDefault(item => !item.Filler) is { Event: not null }
+            )
+            {
+                // "90 days between gifts": from one to the next.
+                settled[at] = settled[at] with
+                {
+                    Classes = ["gap"],
+                };
+                continue;
+            }
+
             if (OneOrNext(settled, at) is { } either)
             {
                 settled[at] = either;

@@ -118,9 +118,13 @@ internal sealed class PersonFacts(ReadingScope scope)
         }
 
         if (
-            at > 0
-            && items[at - 1] is var noun
-            && (noun.Event is not null || noun.Of(Facets.Domain.MatchKind.Table).Any(match => match.Score >= 0.8))
+            items[..at].LastOrDefault(item => !item.Filler || item.Event is not null) is { } noun
+            && !noun.Is("conjunction.and")
+            && items[(items.IndexOf(noun) + 1)..at].All(item => !item.IsKind("conjunction."))
+            && (
+                noun.Event is not null
+                || noun.Of(Facets.Domain.MatchKind.Table).Any(match => match.Score >= 0.8)
+            )
             && !noun.Filler
         )
         {

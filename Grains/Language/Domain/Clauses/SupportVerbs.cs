@@ -21,6 +21,10 @@ internal static class SupportVerbs
                 && item.Length == 1
                 && (!item.Matches.IsEmpty || item.Event is not null)
                 && scope.Word(item) is not "open"
+                && !item.Matches.Any(match =>
+                    match is { Kind: MatchKind.FlagFacet, Score: >= 0.75 }
+                    && !scope.Model.IsOfMember(match.FacetId)
+                )
                 && CarriesNoun(row, at, scope)
             )
             {

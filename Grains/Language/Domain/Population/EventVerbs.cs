@@ -85,7 +85,10 @@ internal sealed class EventVerbs
     {
         foreach (var ending in Endings)
         {
-            if (stem.Length - ending.Length >= ShortestRoot && stem.EndsWith(ending, StringComparison.Ordinal))
+            if (
+                stem.Length - ending.Length >= ShortestRoot
+                && stem.EndsWith(ending, StringComparison.Ordinal)
+            )
             {
                 return stem[..^ending.Length];
             }

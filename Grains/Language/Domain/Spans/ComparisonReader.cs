@@ -53,6 +53,11 @@ internal sealed class ComparisonReader(PhraseLexicon words)
         {
             if (Range(tokens, first) is var (range, rangeEnd))
             {
+                if (rangeEnd < tokens.Count && tokens[rangeEnd].Folded is "times" or "x")
+                {
+                    yield return (range with { Unit = NumberUnit.Times }, rangeEnd + 1);
+                }
+
                 yield return (range, rangeEnd);
             }
 

@@ -164,7 +164,9 @@ internal static class RelativeSpans
                     events.Timestamp is not null
                     && Tokenizer
                         .Tokenize(events.Table.Name.Replace('_', ' '))
-                        .Any(token => string.Equals(thesaurus.EventVerb(token.Stem), name, StringComparison.Ordinal))
+                        .Any(token =>
+                            string.Equals(thesaurus.EventVerb(token.Stem), name, StringComparison.Ordinal)
+                        )
                 )
                     is { } named
                 && name is not "purchase"

@@ -81,6 +81,7 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
                 end > first + 1
                 && tokens[first].Text is "no" or "No" or "not"
                 && !(tokens[first + 1].Text is ".")
+                && !tokens[first + 1].JoinedToPrevious
             )
             {
                 // "no order" denies an order; it is no order number.
