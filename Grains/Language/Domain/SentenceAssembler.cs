@@ -170,7 +170,11 @@ internal sealed class SentenceAssembler
             return;
         }
 
-        clause = WithAfterwards(clause, frame);
+        TakeFrame(frame, WithAfterwards(NearestOfOr(clause), frame));
+    }
+
+    private void TakeFrame(Frame frame, Clause clause)
+    {
         if (clause.Sequence is not Sequence.None && TakeSequence(frame, clause))
         {
             return;
@@ -253,6 +257,21 @@ internal sealed class SentenceAssembler
                 return false;
         }
     }
+
+    /// <summary>"private clients or premium clients with an account": each has a noun of its own, so the account is of the nearer.</summary>
+    private Clause NearestOfOr(Clause clause) =>
+        clause.Joint is Joint.With
+        && _parts is [.., var one, { Clause.Joint: Joint.Or } other]
+        && NamesMembers(one.Clause)
+        && NamesMembers(other.Clause)
+            ? clause with
+            {
+                Joint = Joint.And,
+            }
+            : clause;
+
+    private bool NamesMembers(Clause clause) =>
+        clause.Items.Any(item => _scope.Thesaurus.IsEntityWord(_scope.Tokens[item.First].Stem));
 
     /// <summary>"but no helmet afterwards": the word may stand last.</summary>
     private Clause WithAfterwards(Clause clause, Frame frame) =>

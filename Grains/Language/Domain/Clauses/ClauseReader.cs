@@ -23,6 +23,7 @@ internal sealed class ClauseReader(ReadingScope scope)
         var items = clause.Items;
         var eventItem = EventOf(items);
         var namedIn = eventItem is null ? NamedWithColumn(items) : null;
+        var described = namedIn is null ? [] : ValuesIn(namedIn);
         var events =
             eventItem is not null ? _events.Find(eventItem)
             : namedIn is not null ? TableOf(namedIn)
@@ -48,9 +49,15 @@ internal sealed class ClauseReader(ReadingScope scope)
             Quantifier = OrderQuantifier.Find(eventItem, items, scope),
         };
         var gathered = new Gathering(frame);
+        foreach (var row in described)
+        {
+            gathered.AddRow(row, scope.Model);
+            gathered.SawEvent(items.IndexOf(namedIn!));
+        }
+
         for (var at = 0; at < items.Length; at++)
         {
-            if (items[at] == eventItem)
+            if (items[at] == eventItem || (described.Count > 0 && items[at] == namedIn))
             {
                 gathered.SawEvent(at);
                 continue;
@@ -100,8 +107,75 @@ internal sealed class ClauseReader(ReadingScope scope)
     /// <summary>"promo code booking", "started a pledge", "shop order": the name of the rows inside the name of their column.</summary>
     private Item? NamedWithColumn(ImmutableArray<Item> items) =>
         items.FirstOrDefault(item =>
-            item.Length > 1 && item is { Comparison: null, Date: null } && TableOf(item) is not null
+            item.Length > 1
+            && item is { Comparison: null, Date: null }
+            && !scope.Tokens[item.First..item.End].Any(token => token.Folded is "last" or "first" or "latest")
+            && TableOf(item) is not null
+            && (
+                ValuesIn(item).Count > 0
+                || (
+                    IsColumnOf(item, TableOf(item)!)
+                    && (
+                        !IsDay(item)
+                        || items.Any(other =>
+                            other.Date is not null
+                            || other.Relative is not null
+                            || other.Comparison is not null
+                        )
+                    )
+                )
+            )
         );
+
+    private bool IsDay(Item item) =>
+        item.Of(MatchKind.Facet)
+            .Select(match => scope.Model.Find(match.FacetId))
+            .OfType<Facet>()
+            .FirstOrDefault()
+            is { } first
+        && PopulationModel.IsDate(first);
+
+    /// <summary>"savings account": a value of the rows before their name.</summary>
+    private List<RowTest> ValuesIn(Item item) =>
+        [
+            .. scope
+                .Tokens[item.First..item.End]
+                .SelectMany(token => scope.Index.Annotate([token with { Index = 0 }]))
+                .Where(match =>
+                    match is { Kind: MatchKind.Value, Way: MatchWay.Exact, Score: >= 0.9 }
+                    && TableOf(item)!.Reaches(PopulationModel.TableOf(match.FacetId))
+                    && !scope.Model.IsOfMember(match.FacetId)
+                )
+                .Take(1)
+                .Select(match => new RowTest(
+                    match.FacetId,
+                    match.Values.Length > 1 ? ConditionOperator.In : ConditionOperator.Eq,
+                    [.. match.Values.Select(text => ValueOf(match.FacetId, text))],
+                    item,
+                    match.Score
+                )),
+        ];
+
+    /// <summary>"promo code booking": all words beside the name of the rows are the column's own.</summary>
+    private bool IsColumnOf(Item item, EventTable events)
+    {
+        var name = Tokenizer.Tokenize(events.Table.Name.Replace('_', ' ')).Select(token => token.Stem);
+        var columns = item.Of(MatchKind.Facet)
+            .Select(match => scope.Model.Find(match.FacetId))
+            .OfType<Facet>()
+            .Where(facet => string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(PopulationModel.Words)
+            .Select(Stemmer.Stem)
+            .Concat(name)
+            .ToHashSet(StringComparer.Ordinal);
+        return scope
+            .Tokens[item.First..item.End]
+            .All(token =>
+                columns.Contains(token.Stem)
+                || token.Folded is "a" or "an" or "the" or "their" or "of" or "on" or "in" or "per"
+                || scope.Thesaurus.MeasureWord(token.Stem) is "money"
+            );
+    }
 
     private EventTable? TableOf(Item item) =>
         item.Of(MatchKind.Facet)
@@ -941,8 +1015,10 @@ internal sealed class ClauseReader(ReadingScope scope)
         return at >= 0
             && next < items.Length
             && items[next].Comparison is { Unit: NumberUnit.None or NumberUnit.Money }
+            && !eventItem.Is("sum-words")
             && (
-                eventItem.Of(MatchKind.Table).Any(match => match.Way is not MatchWay.Synonym)
+                scope.Tokens[eventItem.End..items[next].First].Any(token => token.Folded is "of" or "worth")
+                || eventItem.Of(MatchKind.Table).Any(match => match.Way is not MatchWay.Synonym)
                 || scope.Tokens[eventItem.End - 1].Folded.EndsWith('s')
                 || eventItem.Length > 1
             )

@@ -164,6 +164,24 @@ internal sealed class EventMeasures(ReadingScope scope)
             return null;
         }
 
+        if (
+            bound.Facet is null
+            && comparison.Unit == NumberUnit.None
+            && frame.CountedUnit is null
+            && scope.Tokens.ElementAtOrDefault(bound.Item.End)?.Stem
+                is "hour"
+                    or "minute"
+                    or "second"
+                    or "night"
+                    or "mile"
+                    or "km"
+                    or "kg"
+        )
+        {
+            // "stayed more than 2 hours" where nothing says how long: no count of visits.
+            return null;
+        }
+
         return Condition(
             CountOf(frame, comparison),
             frame.Items.Any(item => item.Is("only")) ? comparison : Exactly(comparison),

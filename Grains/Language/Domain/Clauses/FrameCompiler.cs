@@ -160,13 +160,19 @@ internal sealed class FrameCompiler(ReadingScope scope)
                 : new OrderGaps(_measures).Any(frame, between);
             if (gap is null)
             {
-                Problems.Add((frame.Items.First(item => item.Is("gap")), "gap"));
+                Problems.Add((frame.Items.FirstOrDefault(item => item.Is("gap")) ?? frame.Items[0], "gap"));
             }
 
             var others = frame with { Counted = CountedNoun.None, Length = null, Aggregate = null };
             return others.Comparisons.IsEmpty ? gap : Nodes.And([gap, CompileEvent(others)]);
         }
 
+        return CompileMeasures(frame, events);
+    }
+
+    /// <summary>The comparisons of a frame of one window, or that there is such an event.</summary>
+    private ExpressionNode? CompileMeasures(Frame frame, EventTable events)
+    {
         var parts = new List<ExpressionNode?>();
         var unbound = frame;
         foreach (var bound in OfPeriods(frame))
