@@ -1,4 +1,4 @@
-"""Makes the four populations of this folder, the same bytes every time: python3 make_tables.py."""
+"""Makes the six populations of this folder, the same bytes every time: python3 make_tables.py."""
 
 import csv
 import datetime
@@ -198,5 +198,146 @@ def fashion():
     write("fashion/returns", ["return_id", "customer_id", "order_id", "product_id", "return_date", "reason", "refund_amount"], returns)
 
 
-for make in (bank, gym, saas, fashion):
+def hotel():
+    rng = random.Random(15)
+    hotels = [
+        ["PALVIE", "Palais Vienna", "Vienna", "Austria", 5, "City hotel"],
+        ["ALPINN", "Alpenhof Innsbruck", "Innsbruck", "Austria", 4, "Mountain lodge"],
+        ["CASROM", "Casa Roma", "Rome", "Italy", 4, "City hotel"],
+        ["LIDVEN", "Lido Venice", "Venice", "Italy", 5, "Beach resort"],
+        ["STRSYL", "Strandhaus Sylt", "Sylt", "Germany", 4, "Beach resort"],
+        ["LOFBER", "City Loft Berlin", "Berlin", "Germany", 3, "City hotel"],
+        ["HARLIS", "Harbour View Lisbon", "Lisbon", "Portugal", 3, "City hotel"],
+    ]
+    rates = {"Single": 70, "Double Standard": 110, "Double Sea View": 150, "Family Room": 170, "Junior Suite": 210, "Executive Suite": 320}
+    prices = {"Spa treatment": 85, "Minibar": 14, "Airport transfer": 45, "Parking": 22, "Late check-out": 30, "Room service": 28}
+    guests, bookings, extras, reviews, complaints = [], [], [], [], []
+    for n in range(1, 221):
+        key = f"G{1000 + n}"
+        since = day(rng, datetime.date(2021, 1, 1), datetime.date(2026, 4, 12))
+        guests.append([
+            key, rng.choice(["Ms", "Mr", "Mr", "Ms", "Dr"]),
+            rng.choices(["DE", "AT", "CH", "GB", "NL", "FR", "US"], [6, 3, 2, 3, 2, 2, 1])[0],
+            blank(rng, day(rng, datetime.date(1942, 1, 1), datetime.date(2005, 1, 1)), 0.1),
+            rng.choice(["F", "M", "F", "M", "F", "M", "X", ""]),
+            rng.choices(["Blue", "Silver", "Gold", "Platinum", ""], [6, 4, 3, 1, 2])[0],
+            since, rng.choices(["Leisure", "Business"], [3, 1])[0], rng.choice(["Y", "Y", "N", ""]),
+        ])
+        for _ in range(some(rng, 4)):
+            booked = recent(rng, max(since, datetime.date(2023, 6, 1)), 0.35)
+            arrives = booked + datetime.timedelta(days=int(rng.expovariate(1 / 35)))
+            nights = rng.choices([1, 2, 3, 4, 5, 7, 10, 14], [4, 6, 6, 3, 3, 4, 2, 1])[0]
+            leaves = arrives + datetime.timedelta(days=nights)
+            if leaves < TODAY:
+                status = rng.choices(["Checked out", "Cancelled", "No-show"], [15, 4, 1])[0]
+            else:
+                status = rng.choices(["Confirmed", "Cancelled"], [5, 1])[0]
+            room, place = rng.choices(list(rates), [4, 7, 4, 3, 3, 1])[0], rng.choice(hotels)
+            booking = f"BK-{len(bookings) + 1:05d}"
+            bookings.append([
+                booking, key, place[0], booked, arrives, leaves, nights, room,
+                rng.choices(["Room only", "Bed & breakfast", "Half board", "All inclusive"], [3, 5, 3, 2])[0],
+                rng.choices(["Direct website", "Booking.com", "Expedia", "Phone", "Travel agency"], [5, 5, 3, 2, 2])[0],
+                status, 1 if room == "Single" else rng.choice([1, 2, 2, 2, 3]),
+                rng.choice([1, 2, 3]) if room == "Family Room" else rng.choices([0, 1], [9, 1])[0],
+                f"{nights * (rates[room] + 20 * place[4] - rng.randrange(60)):.2f}",
+                blank(rng, rng.choice(["EARLYBIRD", "LASTMINUTE", "WELCOME10"]), 0.7),
+            ])
+            if status != "Checked out":
+                continue
+            for _ in range(rng.choices([0, 1, 2, 4], [4, 4, 3, 1])[0]):
+                item, quantity = rng.choice(list(prices)), rng.choices([1, 2, 3], [6, 2, 1])[0]
+                extras.append([
+                    len(extras) + 1, booking, key, arrives + datetime.timedelta(days=rng.randrange(nights)), item, quantity,
+                    prices[item] * quantity,
+                ])
+            written = leaves + datetime.timedelta(days=rng.randrange(1, 21))
+            if rng.random() < 0.5 and written < TODAY:
+                score = rng.choices(range(1, 11), [1, 1, 2, 2, 3, 4, 6, 8, 7, 5])[0]
+                reviews.append([
+                    f"RV{len(reviews) + 1:04d}", key, booking, written, score, "Yes" if score > 6 else "No",
+                    rng.choice(["Tripadvisor", "Google", "Post-stay survey"]),
+                ])
+            if rng.random() < 0.14:
+                complaints.append([
+                    f"C{len(complaints) + 1}", key, arrives + datetime.timedelta(days=rng.randrange(nights)),
+                    rng.choice(["Noise", "Cleanliness", "Billing error", "Wi-Fi"]), rng.choice(["Y", "Y", "N"]),
+                    blank(rng, rng.choice([20, 50, 100]), 0.5),
+                ])
+    write("hotel/hotels", ["HotelCode", "HotelName", "City", "Country", "Stars", "Category"], hotels)
+    write("hotel/guests", ["GuestID", "Title", "Nationality", "DateOfBirth", "Gender", "LoyaltyTier", "MemberSince", "TravelReason", "Newsletter"], guests)
+    write("hotel/bookings", ["BookingID", "GuestID", "HotelCode", "BookedOn", "CheckIn", "CheckOut", "Nights", "RoomType", "Board", "Channel", "Status", "Adults", "Children", "TotalAmount", "PromoCode"], bookings)
+    write("hotel/extras", ["ExtraID", "BookingID", "GuestID", "ChargedOn", "Item", "Quantity", "Amount"], extras)
+    write("hotel/reviews", ["ReviewID", "GuestID", "BookingID", "ReviewedOn", "Score", "Recommend", "Source"], reviews)
+    write("hotel/complaints", ["ComplaintID", "GuestID", "OpenedOn", "Topic", "Resolved", "Compensation"], complaints)
+
+
+def charity():
+    rng = random.Random(16)
+    goods = {"Christmas cards": 6.5, "Tote bag": 9, "Calendar": 12, "Fair trade coffee": 7.25, "Children's book": 8.99}
+    donors, donations, pledges, events, emails, lines = [], [], [], [], [], []
+
+    def slash(date):
+        return f"{date:%d/%m/%Y}"
+
+    def dirty(text):
+        return rng.choices([text, text.lower(), text + " "], [12, 2, 1])[0]
+
+    for n in range(1, 241):
+        key = f"D{n:04d}"
+        kind = rng.choices(["Individual", "Company", "Trust"], [10, 2, 1])[0]
+        acquired = day(rng, datetime.date(2016, 1, 1), datetime.date(2026, 4, 10))
+        person = kind == "Individual"
+        donors.append([
+            key, kind, rng.choice(["Female", "Male", "Female"]) if person else "",
+            blank(rng, rng.randrange(1936, 2006), 0.15) if person else "",
+            rng.choice(["London", "South East", "South West", "North West", "Scotland", "Wales"]), slash(acquired),
+            rng.choice(["Street fundraising", "Direct mail", "Website", "Event", "Word of mouth"]),
+            rng.choice(["Y", "Y", "N"]), rng.choice(["Y", "N", "N", ""]), rng.choice(["Email", "Post", "Phone", ""]),
+            rng.choices([0, 1], [8, 1])[0], rng.choice("ABCCDD"),
+        ])
+        start = max(acquired, datetime.date(2022, 6, 1))
+        for _ in range(some(rng, 5)):
+            amount = rng.choice([5, 10, 10, 15, 20, 25, 25, 30, 50, 50, 75, 100, 120, 250]) * (8 if kind != "Individual" and rng.random() < 0.4 else 1)
+            donations.append([
+                len(donations) + 1, key, slash(recent(rng, start, 0.3)), f"£{amount:,.2f}",
+                dirty(rng.choice(["Winter Appeal", "Clean Water", "Ukraine Emergency", "Back to School", "Giving Tuesday"])),
+                dirty(rng.choices(["Direct Debit", "Credit Card", "PayPal", "Cheque", "Cash"], [5, 4, 3, 2, 1])[0]),
+                rng.choice(["Y", "Y", "N"]) if person else "N",
+            ])
+        for _ in range(rng.choices([0, 1, 2], [6, 4, 1])[0]):
+            started = day(rng, max(acquired, datetime.date(2021, 1, 1)), TODAY)
+            ended = started + datetime.timedelta(days=rng.randrange(30, 900))
+            over = ended < TODAY and rng.random() < 0.8
+            pledges.append([
+                f"PL{len(pledges) + 1:03d}", key, rng.choice([5, 10, 12.5, 15, 20, 30, 50]), slash(started), slash(ended) if over else "",
+                rng.choice(["Financial reasons", "Moved abroad", "Lost interest", ""]) if over else "",
+            ])
+        for _ in range(rng.choices([0, 1, 2, 3], [6, 3, 2, 1])[0]):
+            name = rng.choice(["Gala Dinner", "London 10K", "Volunteer Day", "Charity Auction"])
+            events.append([
+                len(events) + 1, key, name, slash(recent(rng, max(acquired, datetime.date(2023, 1, 1)), 0.3)),
+                rng.choices(["Yes", "No"], [4, 1])[0], rng.choice([0, 0, 1, 2, 3]),
+                {"Gala Dinner": 120, "London 10K": 35, "Volunteer Day": 0, "Charity Auction": 60}[name],
+            ])
+        for _ in range(some(rng, 7)):
+            opened = rng.random() < 0.45
+            emails.append([
+                len(emails) + 1, key, slash(recent(rng, max(acquired, datetime.date(2024, 9, 1)), 0.4)),
+                rng.choice(["Newsletter", "Appeal", "Thank you", "Event invitation"]), int(opened), int(opened and rng.random() < 0.35),
+            ])
+        for _ in range(rng.choices([0, 1, 2, 4], [8, 3, 2, 1])[0]):
+            order, when = f"S{70000 + len(lines)}", recent(rng, max(acquired, datetime.date(2023, 1, 1)))
+            for product in rng.sample(list(goods), rng.choices([1, 2, 3], [4, 3, 2])[0]):
+                quantity = rng.choices([1, 2, 5], [5, 3, 1])[0]
+                lines.append([order, key, slash(when), product, quantity, f"£{goods[product] * quantity:,.2f}"])
+    write("charity/donors", ["donor_id", "donor_type", "gender", "birth_year", "region", "acquired_on", "acquisition_source", "email_consent", "phone_consent", "preferred_contact", "legacy_pledger", "wealth_band"], donors)
+    write("charity/donations", ["donation_id", "donor_id", "date", "amount", "campaign", "method", "gift_aid"], donations)
+    write("charity/pledges", ["pledge_id", "donor_id", "monthly_amount", "started", "ended", "end_reason"], pledges)
+    write("charity/event_attendance", ["attendance_id", "donor_id", "event_name", "event_date", "attended", "guests", "ticket_price"], events)
+    write("charity/emails", ["email_id", "donor_id", "sent_on", "email_type", "opened", "clicked"], emails)
+    write("charity/shop_lines", ["order_no", "donor_id", "order_date", "product", "quantity", "line_total"], lines)
+
+
+for make in (bank, gym, saas, fashion, hotel, charity):
     make()
