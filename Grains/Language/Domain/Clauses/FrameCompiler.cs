@@ -173,6 +173,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
     /// <summary>The comparisons of a frame of one window, or that there is such an event.</summary>
     private ExpressionNode? CompileMeasures(Frame frame, EventTable events)
     {
+        frame = MoneyOfPeriods(frame);
         var parts = new List<ExpressionNode?>();
         var unbound = frame;
         foreach (var bound in OfPeriods(frame))
@@ -327,6 +328,27 @@ internal sealed class FrameCompiler(ReadingScope scope)
             ? new OrderQuantifier(count.Item, count.Comparison)
             : null;
     }
+
+    /// <summary>"spent over 100 in at least three months": the number that is of no months is of money.</summary>
+    private static Frame MoneyOfPeriods(Frame frame) =>
+        frame
+            is {
+                CountedUnit: not null,
+                Comparisons: [{ Comparison.Unit: NumberUnit.None }, { Comparison.Unit: NumberUnit.None }]
+            }
+        && frame.Items.Any(item => item.Is("sum-words") || item.Is("money-verbs"))
+        && frame.Comparisons.Where(bound => bound.Item.Comparison is not null).ToList() is [var amount]
+            ? frame with
+            {
+                Comparisons = frame.Comparisons.Replace(
+                    amount,
+                    amount with
+                    {
+                        Comparison = amount.Comparison with { Unit = NumberUnit.Money },
+                    }
+                ),
+            }
+            : frame;
 
     /// <summary>"over 100 in at least three months": the amount is of each month, so only the months are compared.</summary>
     private static ImmutableArray<BoundComparison> OfPeriods(Frame frame) =>
