@@ -67,6 +67,11 @@ internal sealed class BehaviourConditionTests
             Is(Of("lines.Item", CountDistinct), Ge, 3m),
             "1"
         );
+        yield return Case(
+            "distinct texts regardless of case",
+            Is(Of("items.Kind", CountDistinct), Ge, 2m),
+            "1"
+        );
         yield return Case("window to the last second", Is(Orders with { Window = January }, Ge, 1m), "1 2 3");
         yield return Case("none in the window", Not(Is(Orders with { Window = January }, Ge, 1m)), "4 5 10");
         yield return Case(

@@ -136,7 +136,7 @@ internal sealed class SummaryTests
                 GroupBy = [new(Of("items.Kind"))],
                 Order = SummaryOrder.Label,
             },
-            "Bike 40 4|Helmet 140 2|bike 120 2"
+            "Bike 160 6|Helmet 140 2"
         );
         yield return Case(
             "sum over rows by month",
@@ -196,7 +196,27 @@ internal sealed class SummaryTests
             {
                 GroupBy = [new(Of("items.Kind"))],
             },
-            "Bike 3 3|Helmet 2 2|bike 2 2"
+            "Bike 3 3|Helmet 2 2"
+        );
+        yield return Case(
+            "spellings of one value together, each member once, under the commonest spelling",
+            new()
+            {
+                Function = SummaryFunction.Count,
+                GroupBy = [new(Of("buyers.Country"))],
+                Order = SummaryOrder.Label,
+            },
+            "France 2 2|Italy 1 1|Spain 2 2"
+        );
+        yield return Case(
+            "members by an attribute of their events in several spellings, each once",
+            new() { Function = SummaryFunction.Count, GroupBy = [new(Of("items.Kind"))] },
+            "Bike 3 3|Helmet 2 2"
+        );
+        yield return Case(
+            "distinct values regardless of case",
+            Rows(SummaryFunction.CountDistinct, "items.Kind"),
+            "2 8"
         );
         yield return Case(
             "share of rows' sum that some members have",

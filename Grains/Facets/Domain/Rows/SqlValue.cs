@@ -8,6 +8,9 @@ namespace SmartSegmentation.Grains.Facets.Domain.Rows;
 /// <param name="Computed">True when it was reckoned in binary fractions, so that equal amounts can differ in the last digits.</param>
 internal readonly record struct SqlValue(string Sql, FacetType Type, bool Computed = false)
 {
+    /// <summary>True when the value names a row, so that its spelling matters.</summary>
+    public bool IsName { get; init; }
+
     /// <summary>A number, whole or not.</summary>
     public bool IsNumber => Type is FacetType.Integer or FacetType.Decimal;
 

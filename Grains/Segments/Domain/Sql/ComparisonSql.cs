@@ -214,7 +214,8 @@ internal sealed class ComparisonSql(QueryPlan plan, ValueSql values)
     private static string AsText(SqlValue value) =>
         value.Type == FacetType.Text ? value.Sql : SqlDialect.Text(value.Sql);
 
-    private static string Fold(string text) => $"lower(trim({text}))";
+    /// <summary>A text as it is compared: regardless of case and of blanks around it.</summary>
+    public static string Fold(string text) => $"lower(trim({text}))";
 
     private static string Folded(string text) => text.Trim().ToLowerInvariant();
 

@@ -145,7 +145,10 @@ internal sealed class EventMeasures(TreeCompiler compiler)
                     Arithmetic = measure.Arithmetic,
                 }
             )
-            .Compared;
+            .Compared with
+        {
+            IsName = compiler.FacetOf(measure)?.Role == FacetRole.Key,
+        };
     }
 
     /// <summary>An aggregate function over the rows of a group.</summary>
@@ -166,7 +169,7 @@ internal sealed class EventMeasures(TreeCompiler compiler)
             case AggregateFunction.Count:
                 return ($"count(*){where}", FacetType.Integer);
             case AggregateFunction.CountDistinct:
-                return ($"count(DISTINCT {value.Sql}){where}", FacetType.Integer);
+                return ($"count(DISTINCT {Told(value)}){where}", FacetType.Integer);
             case AggregateFunction.Min:
                 return ($"min({compiler.Values.Settle(value).Sql}){where}", value.Type);
             case AggregateFunction.Max:
@@ -205,6 +208,10 @@ internal sealed class EventMeasures(TreeCompiler compiler)
             _ => throw new TreeFault("condition-invalid", "The function does not fit here."),
         };
     }
+
+    /// <summary>A value as it is told from others: a text regardless of case and of blanks around it.</summary>
+    public static string Told(SqlValue value) =>
+        value is { Type: FacetType.Text, IsName: false } ? ComparisonSql.Fold(value.Sql) : value.Sql;
 
     /// <summary>What rows are grouped by.</summary>
     public SqlValue GroupKey(string by, EventRows rows) =>

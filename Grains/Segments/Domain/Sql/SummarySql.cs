@@ -17,12 +17,17 @@ internal sealed class SummarySql(TreeCompiler compiler)
             throw new TreeFault("condition-invalid", "A summary has at most two group keys.");
         }
 
-        var (lines, value) = spec.OverRows ? RowLines(spec) : MemberLines(spec);
-        return Select(spec, compiler.Plan.Part("lines", lines), value);
+        var (lines, value, keys) = spec.OverRows ? RowLines(spec) : MemberLines(spec);
+        var spelled = new Spellings(compiler).Settle(
+            compiler.Plan.Part("lines", lines),
+            [.. keys.Select(key => key is { Type: FacetType.Text, IsName: false })],
+            onePerMember: !spec.OverRows
+        );
+        return Select(spec, spelled, value);
     }
 
     /// <summary>One line per member: <c>k</c>, <c>v</c>, <c>a</c> (takes part) and the keys <c>g1</c>, <c>g2</c>.</summary>
-    private (string Sql, SqlValue Value) MemberLines(SummarySpec spec)
+    private (string Sql, SqlValue Value, List<SqlValue> Keys) MemberLines(SummarySpec spec)
     {
         var members = new MemberScope(compiler);
         var tests = new List<string>();
@@ -48,12 +53,12 @@ internal sealed class SummarySql(TreeCompiler compiler)
             takesPart = "TRUE";
         }
 
-        tests.AddRange(keys.Select(key => $"{key} IS NOT NULL"));
-        return (Lines(members.Key, value.Sql, takesPart, keys, members.From, tests), value);
+        tests.AddRange(keys.Select(key => $"{key.Sql} IS NOT NULL"));
+        return (Lines(members.Key, value.Sql, takesPart, keys, members.From, tests), value, keys);
     }
 
     /// <summary>One line per row, or per group of rows of a member.</summary>
-    private (string Sql, SqlValue Value) RowLines(SummarySpec spec)
+    private (string Sql, SqlValue Value, List<SqlValue> Keys) RowLines(SummarySpec spec)
     {
         var measure =
             spec.Measure ?? throw new TreeFault("condition-invalid", "A summary over rows needs a measure.");
@@ -72,12 +77,12 @@ internal sealed class SummarySql(TreeCompiler compiler)
         }
 
         var keys = spec
-            .GroupBy.Select(key => Shape(scope.Measure(key.Measure).Compared, key.Unit).Sql)
+            .GroupBy.Select(key => Named(Shape(scope.Measure(key.Measure).Compared, key.Unit), key.Measure))
             .ToList();
-        tests.AddRange(keys.Select(key => $"{key} IS NOT NULL"));
+        tests.AddRange(keys.Select(key => $"{key.Sql} IS NOT NULL"));
         if (measure.Groups is { } groups)
         {
-            var further = $", bool_or(coalesce({takesPart}, FALSE)) AS a" + Columns(keys, key => key);
+            var further = $", bool_or(coalesce({takesPart}, FALSE)) AS a" + Columns(keys);
             var condition = spec.Condition is { } test
                 ? $", {compiler.Test(test, new GroupScope(compiler, rows))} AS c"
                 : "";
@@ -103,17 +108,18 @@ internal sealed class SummarySql(TreeCompiler compiler)
                     )
             );
             return spec.Condition is null
-                ? (grouped, new("v", type))
+                ? (grouped, new("v", type), keys)
                 : (
                     $"SELECT k, CASE WHEN c THEN 1 ELSE 0 END AS v, a{Names(keys.Count)} FROM ({grouped}) AS grouped",
-                    new("v", FacetType.Integer)
+                    new("v", FacetType.Integer),
+                    keys
                 );
         }
 
         var value = spec.Condition is { } rowTest
             ? new SqlValue($"CASE WHEN {compiler.Test(rowTest, scope)} THEN 1 ELSE 0 END", FacetType.Integer)
             : compiler.Events.RowValue(measure, rows, scope);
-        return (Lines(rows.Owner, value.Sql, takesPart, keys, rows.Source.From, tests), value);
+        return (Lines(rows.Owner, value.Sql, takesPart, keys, rows.Source.From, tests), value, keys);
     }
 
     private CompiledQuery Select(SummarySpec spec, string lines, SqlValue value)
@@ -170,7 +176,7 @@ internal sealed class SummarySql(TreeCompiler compiler)
             case SummaryFunction.Members:
                 return "count(DISTINCT k)";
             case SummaryFunction.CountDistinct:
-                return "count(DISTINCT v)";
+                return $"count(DISTINCT {EventMeasures.Told(value)})";
             case SummaryFunction.Share when spec.Condition is not null:
                 return compiler.Plan.Dialect.Round("avg(v)");
             case SummaryFunction.Share:
@@ -203,7 +209,7 @@ internal sealed class SummarySql(TreeCompiler compiler)
     private static bool IsPartOfAll(SummarySpec spec) =>
         spec is { Function: SummaryFunction.Share, Condition: null, GroupBy.Length: 0 };
 
-    private string MemberKey(MemberScope members, GroupKey key)
+    private SqlValue MemberKey(MemberScope members, GroupKey key)
     {
         var facet = compiler.FacetOf(key.Measure);
         if (
@@ -212,12 +218,18 @@ internal sealed class SummarySql(TreeCompiler compiler)
             || compiler.IsMemberFacet(facet, key.Measure)
         )
         {
-            return Shape(members.Measure(key.Measure).Ranked, key.Unit).Sql;
+            return Named(Shape(members.Measure(key.Measure).Ranked, key.Unit), key.Measure);
         }
 
-        var (part, _) = compiler.Events.Values(key.Measure, value => Shape(value, key.Unit));
-        return $"{members.Join(part, required: true)}.v";
+        var (part, type) = compiler.Events.Values(key.Measure, value => Shape(value, key.Unit));
+        return Named(new($"{members.Join(part, required: true)}.v", type), key.Measure);
     }
+
+    private SqlValue Named(SqlValue value, Measure measure) =>
+        value with
+        {
+            IsName = compiler.FacetOf(measure)?.Role == FacetRole.Key,
+        };
 
     private SqlValue Shape(SqlValue value, CalendarUnit? unit) =>
         unit is { } calendar and not CalendarUnit.Unknown
@@ -228,20 +240,19 @@ internal sealed class SummarySql(TreeCompiler compiler)
         string key,
         string value,
         string takesPart,
-        IReadOnlyList<string> keys,
+        IReadOnlyList<SqlValue> keys,
         string from,
         List<string> tests
     )
     {
         var where = tests.Count == 0 ? "" : $" WHERE {string.Join(" AND ", tests)}";
-        return $"SELECT {key} AS k, {value} AS v, coalesce({takesPart}, FALSE) AS a{Columns(keys, key => key)} FROM {from}{where}";
+        return $"SELECT {key} AS k, {value} AS v, coalesce({takesPart}, FALSE) AS a{Columns(keys)} FROM {from}{where}";
     }
 
-    private static string Columns(IReadOnlyList<string> keys, Func<string, string> column) =>
+    private static string Columns(IReadOnlyList<SqlValue> keys) =>
         string.Concat(
             keys.Select(
-                (key, index) =>
-                    string.Create(CultureInfo.InvariantCulture, $", {column(key)} AS g{index + 1}")
+                (key, index) => string.Create(CultureInfo.InvariantCulture, $", {key.Sql} AS g{index + 1}")
             )
         );
 
