@@ -137,17 +137,25 @@ internal sealed class SentenceReader(TermTable terms, Thesaurus thesaurus)
         }
     }
 
+    // "nonsmoker", and "unresolved" of what has been done or not.
     private void AddNegated(List<TermReading> readings, Token token)
     {
-        if (token.Folded.Length > 6 && token.Folded.StartsWith("non", StringComparison.Ordinal))
+        var word = token.Folded;
+        var denied =
+            word.Length > 6 && word.StartsWith("non", StringComparison.Ordinal) ? word[3..]
+            : word.Length > 5 && word.StartsWith("un", StringComparison.Ordinal) && IsDone(word) ? word[2..]
+            : null;
+        if (denied is not null && terms.Find(Stemmer.Stem(denied)) is var id and >= 0)
         {
-            var id = terms.Find(Stemmer.Stem(token.Folded[3..]));
-            if (id >= 0)
-            {
-                readings.Add(new TermReading(id, 0.95, MatchWay.Stem, Negated: true));
-            }
+            readings.Add(new TermReading(id, 0.95, MatchWay.Stem, Negated: true));
         }
     }
+
+    private static bool IsDone(string word) =>
+        word.EndsWith("ed", StringComparison.Ordinal)
+        || word.EndsWith("id", StringComparison.Ordinal)
+        || word.EndsWith("en", StringComparison.Ordinal)
+        || word.EndsWith('t');
 
     private void AddCorrections(List<TermReading> readings, string folded, string term)
     {

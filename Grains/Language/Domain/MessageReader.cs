@@ -66,9 +66,10 @@ internal sealed class MessageReader(
         var written = decomposed.Written;
         var matches = index.Annotate(written);
         var tokens = words.Data.Spoken.Correct(written, matches, known);
+        var found = WithSingles(tokens == written ? matches : index.Annotate(tokens), tokens);
         return new FacetShortlist(
             tokens,
-            WithSingles(tokens == written ? matches : index.Annotate(tokens), tokens)
+            words.Data.Consents.Read(tokens, NamedCodes.Add(tokens, found, index, model), index)
         );
     }
 
@@ -98,6 +99,7 @@ internal sealed class MessageReader(
             RelativeSpans.In(tokens, model, words.Thesaurus),
             facets.Matches.AddRange(model.Verbs.In(tokens))
         );
+        row = [.. row.Select(item => AsNoun(item, tokens))];
         row = SupportVerbs.Fade(row, scope);
         row = NumberWords.Settle(row, scope);
         row = Preamble.Fade(row, scope);
@@ -131,6 +133,19 @@ internal sealed class MessageReader(
 
     private static bool IsYear(string text) =>
         text.Length == 4 && text.All(char.IsAsciiDigit) && text[0] is '1' or '2';
+
+    /// <summary>"the individuals" are values; "individual orders" are counted one by one.</summary>
+    private static Item AsNoun(Item item, ImmutableArray<Token> tokens) =>
+        item is { Length: 1 }
+        && item.Is("distinct")
+        && !string.Equals(tokens[item.First].Folded, tokens[item.First].Stem, StringComparison.Ordinal)
+        && tokens[item.First].Folded.EndsWith('s')
+        && item.Of(MatchKind.Value).Any()
+            ? item with
+            {
+                Classes = item.Classes.Remove("distinct"),
+            }
+            : item;
 
     /// <summary>A word inside a longer match is also read by itself.</summary>
     private ImmutableArray<FacetMatch> WithSingles(

@@ -673,8 +673,8 @@ internal sealed class EventMeasures(ReadingScope scope)
         };
     }
 
-    /// <summary>"over 60 % of their spend went into red products": the part against the whole.</summary>
-    private ExpressionNode.Condition? Share(Frame frame, Comparison comparison, SourceSpan source)
+    /// <summary>"over 60 % of their spend went into red products": the part against the whole, of those who have a whole at all.</summary>
+    private ExpressionNode? Share(Frame frame, Comparison comparison, SourceSpan source)
     {
         if (frame.Rows.IsEmpty)
         {
@@ -690,23 +690,32 @@ internal sealed class EventMeasures(ReadingScope scope)
                 )
         );
         var part = money ? MoneyOf(frame) : Orders(frame);
-        return part is null
-            ? null
-            : new ExpressionNode.Condition
-            {
-                Measure = part,
-                Operator =
-                    comparison.Operator == ConditionOperator.Eq && !comparison.Stated
-                        ? ConditionOperator.Ge
-                        : comparison.Operator,
-                CompareTo = new Comparand
+        if (part is null)
+        {
+            return null;
+        }
+
+        var share = new ExpressionNode.Condition
+        {
+            Measure = part,
+            Operator =
+                comparison.Operator == ConditionOperator.Eq && !comparison.Stated
+                    ? ConditionOperator.Ge
+                    : comparison.Operator,
+            CompareTo = new Comparand { Measure = part with { Where = [] }, Factor = comparison.Low / 100 },
+            Confidence = 0.85,
+            Source = source,
+        };
+        // Nothing is no more than a part of nothing, and no less than it either.
+        return share.Operator is ConditionOperator.Gt or ConditionOperator.Lt
+            ? share
+            : Nodes.And([
+                share,
+                Condition(Orders(frame with { Rows = [] }), ConditionOperator.Ge, 1) with
                 {
-                    Measure = part with { Where = [] },
-                    Factor = comparison.Low / 100,
+                    Source = source,
                 },
-                Confidence = 0.85,
-                Source = source,
-            };
+            ]);
     }
 
     private Measure AverageOrder(Frame frame, string by) =>

@@ -24,6 +24,14 @@ internal sealed class ComparisonReader(PhraseLexicon words)
                 continue;
             }
 
+            if (Aged(tokens[start]) is { } age && name is not "compare.between")
+            {
+                yield return (
+                    new Comparison(OperatorOf(name), age, null, NumberUnit.None, true, true),
+                    start + 1
+                );
+            }
+
             var ofAge = name.EndsWith(".age", StringComparison.Ordinal);
             if (name is "compare.between")
             {
@@ -70,7 +78,7 @@ internal sealed class ComparisonReader(PhraseLexicon words)
                         null,
                         after.Times ? NumberUnit.Times : bare.Unit,
                         true,
-                        after.OfAge
+                        after.OfAge || IsAgeByItself(tokens, bare, after.End)
                     ),
                     after.End
                 );
@@ -155,6 +163,19 @@ internal sealed class ComparisonReader(PhraseLexicon words)
             }
         }
     }
+
+    /// <summary>"over 70s", "the under-30s": people by their age; null for any other word.</summary>
+    private static decimal? Aged(Token token) =>
+        token.Folded is [>= '1' and <= '9', >= '0' and <= '9', 's']
+            ? decimal.Parse(token.Folded.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+
+    /// <summary>"men, 50+, in Ohio": a number of years between commas, of which nothing says what it counts.</summary>
+    private static bool IsAgeByItself(IReadOnlyList<Token> tokens, NumberSpan number, int end) =>
+        number is { Unit: NumberUnit.None, Value: >= 16 and < 100 }
+        && tokens[end - 1].Text is "+"
+        && (number.First == 0 || tokens[number.First - 1].Kind is TokenKind.Punctuation)
+        && (end == tokens.Count || tokens[end].Kind is TokenKind.Punctuation);
 
     private static bool IsYearsOld(IReadOnlyList<Token> tokens, int at) =>
         at + 1 < tokens.Count

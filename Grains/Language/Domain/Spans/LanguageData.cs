@@ -17,9 +17,11 @@ internal sealed class LanguageData
         List<VagueWordData> vague,
         Dictionary<string, double> weights,
         Dictionary<string, List<string>> dayWords,
+        Dictionary<string, List<string>> consent,
         Thesaurus thesaurus
     )
     {
+        Consents = new Consents(new PhraseLexicon(consent), ["", .. consent["name"]]);
         FunctionWords = new PhraseLexicon(functionWords);
         Comparisons = new ComparisonReader(FunctionWords);
         Fillers = fillers["silent"].Select(Tokenizer.Fold).ToHashSet(StringComparer.Ordinal);
@@ -48,6 +50,9 @@ internal sealed class LanguageData
 
     /// <summary>Reads comparisons.</summary>
     public ComparisonReader Comparisons { get; }
+
+    /// <summary>Reads consent given or refused.</summary>
+    public Consents Consents { get; }
 
     /// <summary>Words without a condition of their own.</summary>
     public HashSet<string> Fillers { get; }
@@ -79,6 +84,7 @@ internal sealed class LanguageData
             skills.Read<List<VagueWordData>>(Questions, "references/vague-words.yaml"),
             skills.Read<Dictionary<string, double>>(Skill, "references/weights.yaml"),
             skills.Table(Skill, "references/day-words.yaml"),
+            skills.Table(Skill, "references/consent.yaml"),
             Thesaurus.Of(skills)
         );
 }
