@@ -61,6 +61,9 @@ internal enum EditKind
     /// <summary>More people.</summary>
     Union,
 
+    /// <summary>A further value of what is asked for already, or else a further condition: "also platinum".</summary>
+    Add,
+
     /// <summary>Another value, number or window.</summary>
     Change,
 

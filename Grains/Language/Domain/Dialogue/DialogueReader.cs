@@ -53,6 +53,7 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
 
     private ImmutableArray<Token> _tokens = [];
     private string _message = "";
+    private bool _adds;
 
     /// <summary>What the message does.</summary>
     /// <param name="message">The message.</param>
@@ -67,6 +68,7 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
             at = 0;
         }
 
+        _adds = _tokens.Take(at).Any(token => token.Folded is "also" or "additionally");
         return Asked(SkipAnd(at), at)
             ?? Named(at)
             ?? Commanded(at, hasCurrent)
@@ -77,6 +79,13 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
             )
             ?? Asked(at)
             ?? (hasCurrent ? Continued(at) : new Act.Create(Keep(at, _tokens.Length), null, false));
+    }
+
+    /// <summary>True for a change of the segment that is there, whatever was asked: "drop the region", "also the women".</summary>
+    public bool IsPlainEdit(string message)
+    {
+        var tokens = Tokenizer.Tokenize(message);
+        return tokens.Length > 0 && data.Remarks.At(tokens, 0).Any(found => found.Class is "plain-edit");
     }
 
     /// <summary>"and of these …", "but only …": the message goes on from the one before.</summary>
@@ -475,7 +484,10 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
             var adds =
                 _tokens[first].Folded is "and" or "also" or "but"
                 && !_tokens[first..end].Any(token => token.Folded is "instead" or "rather");
-            kind = adds ? EditKind.Narrow : EditKind.Change;
+            kind =
+                !adds ? EditKind.Change
+                : _tokens[first].Folded is "but" ? EditKind.Narrow
+                : EditKind.Add;
             rest = adds ? first + 1 : rest;
         }
 
@@ -526,6 +538,7 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
         }
 
         var last = end;
+        var also = _adds || (found is ("narrow", _) && IsAndIn(first, end));
         if (kind == EditKind.Exclude && last > rest + 1 && _tokens[last - 1].Folded is "out" or "aside")
         {
             last--;
@@ -534,11 +547,13 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
         while (
             last > rest
             && (
-                _tokens[last - 1].Folded
+                EndsWithAsWell(rest, last)
+                || _tokens[last - 1].Folded
                     is "instead"
                         or "rather"
                         or "please"
                         or "too"
+                        or "also"
                         or "now"
                         or "specifically"
                 || _tokens[last - 1].Kind == TokenKind.Punctuation && _tokens[last - 1].Text is not ")"
@@ -549,7 +564,8 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
                 _tokens[last - 1].Folded is "instead" or "rather" && kind != EditKind.Drop
                     ? EditKind.Change
                     : kind;
-            last--;
+            also |= EndsWithAsWell(rest, last) || _tokens[last - 1].Folded is "too" or "also";
+            last -= EndsWithAsWell(rest, last) ? 2 : 1;
         }
 
         if (last > rest && _tokens[last - 1].Folded is "only" && kind == EditKind.Change)
@@ -557,8 +573,49 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
             kind = EditKind.Narrow;
         }
 
-        return new EditStep(kind, Keep(rest, last));
+        return new EditStep(
+            also
+            && found is not ("change", _)
+            && kind is EditKind.Change or EditKind.Narrow
+            && !IsOfItsOwn(first)
+                ? EditKind.Add
+                : kind,
+            Keep(rest, last)
+        );
     }
+
+    private bool EndsWithAsWell(int rest, int last) =>
+        last - 2 >= rest && _tokens[last - 2].Folded is "as" && _tokens[last - 1].Folded is "well";
+
+    /// <summary>"and in Germany", "and from Germany".</summary>
+    private bool IsAndIn(int first, int end) =>
+        first + 1 < end
+        && _tokens[first].Folded is "and"
+        && _tokens[first + 1].Folded is "in" or "from" or "at";
+
+    /// <summary>"also who …", "also with …", "only …": a condition by itself, whatever is asked for already.</summary>
+    private bool IsOfItsOwn(int first) =>
+        _tokens[first].Folded
+            is "who"
+                or "that"
+                or "which"
+                or "whose"
+                or "with"
+                or "having"
+                or "have"
+                or "they"
+                or "their"
+                or "must"
+                or "only"
+                or "just"
+                or "keep"
+                or "of"
+                or "among"
+                or "limit"
+                or "restrict"
+                or "narrow"
+                or "filter"
+                or "instead";
 
     private EditKind KindOf(string command, int first, int end) =>
         command switch

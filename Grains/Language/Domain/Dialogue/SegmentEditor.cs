@@ -27,9 +27,25 @@ internal sealed class SegmentEditor(MessageReader reader)
     {
         _context = TreeContext.Of(current, reader) ?? _context;
         var context = _context;
+        applied = true;
+        if (current is not null && Respoken(current, step) is var (respoken, said))
+        {
+            Readings.Add(said);
+            return respoken;
+        }
+
         var reading = reader.Read(step.Text, previous: context?.Frame);
         Readings.Add(reading);
-        applied = true;
+        if (
+            current is not null
+            && step.Kind is EditKind.Change or EditKind.Narrow or EditKind.Add
+            && OnlyTimes(reading) is { } times
+            && TreeCounts.Recount(current, times) is { } recounted
+        )
+        {
+            return recounted;
+        }
+
         switch (step.Kind)
         {
             case EditKind.Drop:
@@ -45,12 +61,52 @@ internal sealed class SegmentEditor(MessageReader reader)
                 return applied ? Nodes.And([current, Nodes.Not(reading.Expression!)]) : current;
             case EditKind.Union:
                 return Union(current, reading, ref applied);
+            case EditKind.Add:
+                return Add(current, reading, context, ref applied);
             case EditKind.Change:
                 return Change(current, step, reading, context, ref applied);
             default:
                 return Narrow(current, reading, context, ref applied);
         }
     }
+
+    /// <summary>Changes whose words mean something else by themselves: another rank, another decade of life.</summary>
+    private (ExpressionNode Tree, Reading Reading)? Respoken(ExpressionNode current, EditStep step) =>
+        step.Kind switch
+        {
+            EditKind.Change => TreeRanks.Rerank(current, step.Text, reader)
+                ?? TreeDecades.Change(current, step.Text, adds: false, reader),
+            EditKind.Narrow => TreeDecades.Change(current, step.Text, adds: false, reader),
+            EditKind.Add or EditKind.Union => TreeDecades.Change(current, step.Text, adds: true, reader),
+            _ => null,
+        };
+
+    /// <summary>"also platinum" widens what is asked for already; "also with a suite" is a further condition.</summary>
+    private ExpressionNode? Add(
+        ExpressionNode? current,
+        Reading reading,
+        TreeContext? context,
+        ref bool applied
+    )
+    {
+        if (current is null || reading.Items.Any(item => item.Is("negation")))
+        {
+            return Narrow(current, reading, context, ref applied);
+        }
+
+        return TreeValues.Widen(current, Contents(reading))
+            ?? (
+                OnlyWindow(reading) is not null && context?.Window is not null
+                    ? Union(current, reading, ref applied)
+                    : Narrow(current, reading, context, ref applied)
+            );
+    }
+
+    /// <summary>"more than once": how often, and nothing else.</summary>
+    private static Comparison? OnlyTimes(Reading reading) =>
+        Contents(reading) is [{ Comparison: { Unit: NumberUnit.Times } times, Event: null, Date: null }]
+            ? times
+            : null;
 
     private ExpressionNode? Narrow(
         ExpressionNode? current,
@@ -240,7 +296,8 @@ internal sealed class SegmentEditor(MessageReader reader)
             {
                 return Nodes.Map(
                     current,
-                    condition => ReferenceEquals(condition, same) ? Joined(same, own.Values) : condition
+                    condition =>
+                        ReferenceEquals(condition, same) ? TreeValues.Joined(same, own.Values) : condition
                 );
             }
         }
@@ -265,7 +322,7 @@ internal sealed class SegmentEditor(MessageReader reader)
                             {
                                 Measure = same.Measure with
                                 {
-                                    Where = [Joined(OnlyTest(same)!, test.Values)],
+                                    Where = [TreeValues.Joined(OnlyTest(same)!, test.Values)],
                                 },
                             }
                             : condition
@@ -297,16 +354,6 @@ internal sealed class SegmentEditor(MessageReader reader)
             }
             ? test
             : null;
-
-    private static ExpressionNode.Condition Joined(
-        ExpressionNode.Condition condition,
-        ImmutableArray<Literal> more
-    ) =>
-        condition with
-        {
-            Operator = ConditionOperator.In,
-            Values = [.. condition.Values.Concat(more).Distinct()],
-        };
 
     private ExpressionNode? Change(
         ExpressionNode? current,
@@ -613,7 +660,8 @@ internal sealed class SegmentEditor(MessageReader reader)
         return any ? Nodes.And([changed, .. rest]) : null;
     }
 
-    private static ExpressionNode ReplaceWhole(
+    /// <summary>The tree with a condition, denied or not, replaced by another node.</summary>
+    public static ExpressionNode ReplaceWhole(
         ExpressionNode tree,
         ExpressionNode.Condition target,
         ExpressionNode with
@@ -702,7 +750,7 @@ internal sealed class SegmentEditor(MessageReader reader)
             return TreeWindows.Remove(current);
         }
 
-        return Without(
+        var kept = Without(
             Stripped(current, facets),
             condition =>
                 Facets(condition).Any(facets.Contains)
@@ -716,7 +764,36 @@ internal sealed class SegmentEditor(MessageReader reader)
                     )
                 )
         );
+        if (Tests(kept) < Tests(current))
+        {
+            return kept;
+        }
+
+        // "drop the pledge": what they did, where no column is spoken of.
+        var tables = items
+            .SelectMany(item => item.Of(MatchKind.Table))
+            .Where(match => match.Score >= 0.6)
+            .Select(match => match.FacetId)
+            .Concat(
+                Nodes
+                    .Conditions(reading.Expression)
+                    .Where(condition => condition.Measure is { Aggregate: not null, Where.IsEmpty: true })
+                    .Select(condition => PopulationModel.TableOf(condition.Measure.FacetId))
+            )
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Without(
+            current,
+            condition =>
+                condition.Measure.Aggregate is not null
+                && tables.Contains(
+                    condition.Measure.Table ?? PopulationModel.TableOf(condition.Measure.FacetId)
+                )
+        );
     }
+
+    /// <summary>Number of conditions, those on rows included.</summary>
+    private static int Tests(ExpressionNode? tree) =>
+        Nodes.Conditions(tree).Sum(condition => 1 + condition.Measure.Where.Sum(Tests));
 
     /// <summary>A test of the rows goes, and with it the condition only where nothing else is left of it.</summary>
     private static ExpressionNode? Stripped(ExpressionNode? tree, HashSet<string> facets) =>
@@ -779,12 +856,25 @@ internal sealed class SegmentEditor(MessageReader reader)
         : children.IsEmpty ? null
         : group with { Children = children };
 
+    private static bool IsDenial(ExpressionNode node) =>
+        node is ExpressionNode.Group { Op: GroupOperator.Not };
+
     private static ExpressionNode? PutBack(ExpressionNode? current, Reading reading)
     {
         var facets = Nodes
             .Conditions(reading.Expression)
             .SelectMany(Facets)
             .ToHashSet(StringComparer.Ordinal);
+        if (reading.Expression is null)
+        {
+            // "bring them back in": those who were left out last.
+            return current is ExpressionNode.Group { Op: GroupOperator.And } parts
+                && parts.Children.LastOrDefault(IsDenial) is { } last
+                    ? Nodes.And(parts.Children.Where(child => !ReferenceEquals(child, last)))
+                : current is not null && IsDenial(current) ? null
+                : current;
+        }
+
         if (current is not ExpressionNode.Group { Op: GroupOperator.And } all)
         {
             return

@@ -297,21 +297,19 @@ internal static class PendingReplies
     private static bool IsAnotherRequest(TurnScope turn, PendingQuestion pending)
     {
         var terms = pending.Terms;
+        var reader = new DialogueReader(turn.Words.Language.Dialogue, turn.Readers([]));
         if (
             string.Equals(
                 pending.Message.Trim(),
                 turn.Input.Message.Trim(),
                 StringComparison.OrdinalIgnoreCase
-            )
+            ) || (turn.Dialogue.Current is not null && reader.IsPlainEdit(turn.Input.Message))
         )
         {
             return true;
         }
 
-        var act = new DialogueReader(turn.Words.Language.Dialogue, turn.Readers([])).Read(
-            turn.Input.Message,
-            hasCurrent: false
-        );
+        var act = reader.Read(turn.Input.Message, hasCurrent: false);
         return act switch
         {
             Act.Create { Fresh: true }
@@ -331,5 +329,15 @@ internal static class PendingReplies
 
     /// <summary>"customers in Texas who …" is a request of its own, "60 days" and "income above 75k" are answers.</summary>
     private static bool IsSentence(TurnScope turn, string text) =>
-        Tokenizer.Tokenize(text).Take(3).Any(token => turn.Texts.Requests.Contains(token.Folded));
+        Tokenizer
+            .Tokenize(text)
+            .Take(3)
+            .Any(token =>
+                turn.Texts.Requests.Contains(token.Folded)
+                || (
+                    token.Folded.EndsWith('s')
+                    && token.Folded is not ("those" or "others" or "ones" or "folks")
+                    && turn.Words.Language.Thesaurus.IsEntityWord(token.Stem)
+                )
+            );
 }

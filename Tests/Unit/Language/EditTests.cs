@@ -1,0 +1,96 @@
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Skills;
+using SmartSegmentation.Tests.Unit.Answers;
+
+namespace SmartSegmentation.Tests.Unit.Language;
+
+/// <summary>What follows on a segment in the same session changes it as people mean it.</summary>
+internal sealed class EditTests
+{
+    private static readonly MessageReader Reader = Asking.Reader(Patrons.Library);
+    private static readonly DialogueData Dialogue = DialogueData.Of(SkillFolder.Installed);
+    private static readonly ExpressionText Text = new(
+        new SegmentContext(Patrons.Library.Catalog, new DateOnly(2024, 7, 1))
+    );
+
+    [TestCase("gold patrons | also silver", "tier IN ('Gold', 'Silver')")]
+    [TestCase("gold patrons | silver too", "tier IN ('Gold', 'Silver')")]
+    [TestCase("gold patrons | silver as well", "tier IN ('Gold', 'Silver')")]
+    [TestCase("gold patrons | and silver", "tier IN ('Gold', 'Silver')")]
+    [TestCase("gold patrons | plus silver", "tier IN ('Gold', 'Silver')")]
+    [TestCase("gold patrons | silver instead", "tier = 'Silver'")]
+    [TestCase("gold patrons in London | also Wales", "tier = 'Gold' AND region IN ('London', 'Wales')")]
+    [TestCase(
+        "patrons with a loan from the Harbour branch | Castle as well",
+        "count(loans) [where loans.branch IN ('Harbour', 'Castle')] >= 1"
+    )]
+    [TestCase("gold patrons | also who have a pledge", "tier = 'Gold' AND count(pledges) >= 1")]
+    [TestCase("gold patrons | also the Welsh ones", "tier = 'Gold' OR region = 'Wales'")]
+    [TestCase(
+        "gold patrons in London | also the Welsh ones",
+        "tier = 'Gold' AND region IN ('London', 'Wales')"
+    )]
+    public void More_OfWhatIsAskedForAlready_WidensIt(string said, string tree) =>
+        Assert.That(After(said), Is.EqualTo(tree));
+
+    [TestCase("patrons in their thirties | make that forties", "ageYears(birth_date) BETWEEN 40 and 49")]
+    [TestCase("patrons in their thirties | make it 50s", "ageYears(birth_date) BETWEEN 50 and 59")]
+    [TestCase(
+        "patrons in their thirties | make it thirties and forties",
+        "ageYears(birth_date) BETWEEN 30 and 49"
+    )]
+    [TestCase("patrons in their thirties | or their forties", "ageYears(birth_date) BETWEEN 30 and 49")]
+    [TestCase(
+        "patrons in their thirties | also the fifties",
+        "ageYears(birth_date) BETWEEN 30 and 39 OR ageYears(birth_date) BETWEEN 50 and 59"
+    )]
+    public void Decades_OfAnAge_AreDecadesOfLife(string said, string tree) =>
+        Assert.That(After(said), Is.EqualTo(tree));
+
+    [TestCase("patrons with a loan from the Castle branch | more than once", "> 1")]
+    [TestCase("patrons with a loan from the Castle branch | at least twice", ">= 2")]
+    [TestCase("patrons with a loan from the Castle branch | at least twice | three times", ">= 3")]
+    public void HowOften_ChangesTheCountThatIsThere(string said, string count) =>
+        Assert.That(After(said), Is.EqualTo($"count(loans) [where loans.branch = 'Castle'] {count}"));
+
+    [TestCase("top 10 patrons by total fee | by number of loans instead", "count(loans) IN THE TOP 10")]
+    [TestCase(
+        "top 10% of patrons by total fee in 2023 | rank them by number of loans",
+        "count(loans) [2023-01-01..2023-12-31] IN THE TOP 10 %"
+    )]
+    public void AnotherMeasure_OfARank_TakesThePlaceOfTheOld(string said, string tree) =>
+        Assert.That(After(said), Is.EqualTo(tree));
+
+    [TestCase("gold patrons with a pledge | drop the pledge", "tier = 'Gold'")]
+    [TestCase("gold patrons without a pledge | drop the pledge", "tier = 'Gold'")]
+    [TestCase("gold patrons | exclude Wales | and bring them back in", "tier = 'Gold'")]
+    public void WhatIsDropped_IsGone(string said, string tree) => Assert.That(After(said), Is.EqualTo(tree));
+
+    [TestCase("also silver", true)]
+    [TestCase("drop the region", true)]
+    [TestCase("at least 5 loans", false)]
+    [TestCase("I mean the last 90 days", false)]
+    public void PlainEdit_IsToldFromAnAnswer(string message, bool plain) =>
+        Assert.That(new DialogueReader(Dialogue, Reader).IsPlainEdit(message), Is.EqualTo(plain));
+
+    private static string After(string said)
+    {
+        var turns = said.Split(" | ");
+        ExpressionNode? tree = Reader.Read(turns[0]).Expression;
+        foreach (var message in turns[1..])
+        {
+            var act = new DialogueReader(Dialogue, Reader).Read(message, hasCurrent: true);
+            Assert.That(act, Is.TypeOf<Act.Edit>(), message);
+            var editor = new SegmentEditor(Reader);
+            foreach (var step in ((Act.Edit)act).Steps)
+            {
+                tree = editor.Apply(tree, step, out _);
+            }
+        }
+
+        return Text.Logic(tree);
+    }
+}
