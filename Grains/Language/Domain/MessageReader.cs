@@ -143,7 +143,7 @@ internal sealed class MessageReader(
         && item.Of(MatchKind.Value).Any()
             ? item with
             {
-                Classes = item.Classes.Remove("distinct"),
+                Classes = item.Classes.Remove("distinct", StringComparer.Ordinal),
             }
             : item;
 

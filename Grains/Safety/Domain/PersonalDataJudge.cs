@@ -17,6 +17,8 @@ internal sealed class PersonalDataJudge(PersonalDataWords words, Thesaurus thesa
     private readonly PhraseSet _called = PhraseSet.Of(words.Called);
     private readonly PhraseSet _things = PhraseSet.Of(words.Things);
     private readonly PhraseSet _reach = PhraseSet.Of(words.Reach);
+    private readonly PhraseSet _parts = PhraseSet.Of(words.Parts);
+    private readonly PhraseSet _handled = PhraseSet.Of(words.Handled);
 
     /// <summary>Reason for a refusal (<c>pii</c> to show, <c>pii_search</c> to find); null when there is none.</summary>
     /// <param name="tokens">The message.</param>
@@ -104,7 +106,7 @@ internal sealed class PersonalDataJudge(PersonalDataWords words, Thesaurus thesa
         {
             if (_owners.Contains(tokens[at].Folded))
             {
-                return true;
+                return !IsCounted(tokens, at);
             }
 
             if (
@@ -128,6 +130,37 @@ internal sealed class PersonalDataJudge(PersonalDataWords words, Thesaurus thesa
         }
 
         return false;
+    }
+
+    // "opened their e-mails", "more than half of their e-mails": what was sent to them, counted; not "show me half of their e-mails".
+    private bool IsCounted(ImmutableArray<Token> tokens, int owner)
+    {
+        if (owner > 0 && _handled.Has(tokens[owner - 1]))
+        {
+            return true;
+        }
+
+        var part = owner > 1 && tokens[owner - 1].Folded is "of" ? owner - 2 : -1;
+        if (part < 0 || !(_parts.Has(tokens[part]) || tokens[part].Text is "%"))
+        {
+            return false;
+        }
+
+        var before = part - 1;
+        while (
+            before >= 0
+            && !_ask.Has(tokens[before])
+            && (
+                tokens[before].Kind is not TokenKind.Word
+                || _between.Contains(tokens[before].Folded)
+                || tokens[before].Folded is "more" or "less" or "than" or "at" or "least" or "most" or "over"
+            )
+        )
+        {
+            before--;
+        }
+
+        return before >= 0 && !_ask.Has(tokens[before]);
     }
 
     // "names of the people", "the e-mail addresses of everyone who …".

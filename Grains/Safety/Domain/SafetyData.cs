@@ -31,6 +31,12 @@ internal sealed class PersonalDataWords
     [YamlMember(Alias = "things")]
     public List<string> Things { get; set; } = [];
 
+    [YamlMember(Alias = "parts")]
+    public List<string> Parts { get; set; } = [];
+
+    [YamlMember(Alias = "handled")]
+    public List<string> Handled { get; set; } = [];
+
     [YamlMember(Alias = "reach")]
     public List<string> Reach { get; set; } = [];
 }

@@ -50,6 +50,11 @@ internal sealed class ScopeSigns(ScopeWords words, Thesaurus thesaurus)
         AddOpenings(signs, tokens, kinds);
         AddNames(signs, tokens, matches);
         AddSubjects(signs, tokens, kinds);
+        if (IsDoing(tokens) || IsDoing(tokens, catalog))
+        {
+            Set(signs, "doing", 1);
+        }
+
         Combine(signs);
         Set(signs, "in-session", situation == ScopeSituation.Fresh ? 0 : 1);
         Set(signs, "in-session-short", situation != ScopeSituation.Fresh && content.Count <= 4 ? 1 : 0);
@@ -89,6 +94,10 @@ internal sealed class ScopeSigns(ScopeWords words, Thesaurus thesaurus)
             Set(signs, "opens-" + opening.Class, 1);
         }
         else if (first < tokens.Length && _audience.At(tokens, first) is not null)
+        {
+            Set(signs, "opens-audience", 1);
+        }
+        else if (IsKindOfPeople(tokens, first))
         {
             Set(signs, "opens-audience", 1);
         }
@@ -154,7 +163,6 @@ internal sealed class ScopeSigns(ScopeWords words, Thesaurus thesaurus)
             );
         Set(signs, "quoted", tokens.Any(token => token.Kind == TokenKind.Quote) ? 1 : 0);
         Set(signs, "idioms", Math.Min(2, _idioms.In(tokens).Length) / 2.0);
-        Set(signs, "doing", IsDoing(tokens) ? 1 : 0);
         Set(signs, "self", own ? 1 : 0);
     }
 
@@ -170,6 +178,46 @@ internal sealed class ScopeSigns(ScopeWords words, Thesaurus thesaurus)
         Set(signs, "named-twice", named >= 0.6 ? 1 : 0);
         Set(signs, "topics-many", signs.GetValueOrDefault("topics") >= 0.6 ? 1 : 0);
         Set(signs, "topics-of-nobody", Has("topics") && named <= 0 && !Has("audience") ? 1 : 0);
+    }
+
+    // "warm prospects": people, and a word of what kind.
+    private bool IsKindOfPeople(ImmutableArray<Token> tokens, int first)
+    {
+        var said = tokens.Skip(first).Where(token => token.Kind == TokenKind.Word).ToList();
+        return said is [_, _] or [_, _, _]
+            && said.Count == tokens.Length - first
+            && said[^1].Folded.EndsWith('s')
+            && _audience.At(tokens, tokens.Length - 1) is not null
+            && _greetings.In(tokens).IsEmpty;
+    }
+
+    // "who donated", where there is a table of donations.
+    private static bool IsDoing(ImmutableArray<Token> tokens, Catalog catalog)
+    {
+        for (var at = 0; at + 1 < tokens.Length; at++)
+        {
+            if (
+                tokens[at].Folded is "who" or "that" or "whoever"
+                && tokens
+                    .Skip(at + 1)
+                    .Take(3)
+                    .Any(token =>
+                        token.Folded.EndsWith("ed", StringComparison.Ordinal)
+                        && catalog.Tables.Any(table => SharesRoot(token.Folded, table.Name))
+                    )
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SharesRoot(string word, string name)
+    {
+        var root = word[..^2];
+        return root.Length >= 4 && name.StartsWith(root, StringComparison.OrdinalIgnoreCase);
     }
 
     // "who bought", "that have never ordered": what members do.
