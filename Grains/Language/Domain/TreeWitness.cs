@@ -165,6 +165,12 @@ internal sealed class TreeWitness(ReadingScope scope)
                     );
         }
 
+        if (item.Is("lapsed"))
+        {
+            // "… and then went quiet"
+            return !facts.Denies && !items[(at + 1)..].Any(ClauseCutter.IsContent);
+        }
+
         if (item.Is("critical"))
         {
             return !(item.Is("only") && facts.Denies);

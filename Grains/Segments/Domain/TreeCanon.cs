@@ -28,7 +28,7 @@ internal static class TreeCanon
     private static JsonNode? Normal(JsonNode? node) =>
         node switch
         {
-            JsonObject group when group.ContainsKey("op") => Group(group),
+            JsonObject group when group.ContainsKey("op") && group.ContainsKey("children") => Group(group),
             JsonObject plain => Plain(plain),
             JsonArray list => new JsonArray([.. list.Select(Normal)]),
             _ => node?.DeepClone(),

@@ -182,6 +182,19 @@ internal sealed class EventMeasures(ReadingScope scope)
             return null;
         }
 
+        if (
+            frame is { Counted: CountedNoun.None, CountedUnit: null, Per: null, Aggregate: null, Distinct: false }
+            && bound.Facet is null
+            && comparison is { Unit: NumberUnit.None, Stated: true }
+            && scope.Tokens[bound.Item.First].Folded is "over" or "above" or "under" or "below"
+            && frame.Items.All(item => item.First <= bound.Item.First || item.Filler || item.Date is not null)
+            && !frame.Items.Any(item => item.Is("ever") && item.End == bound.Item.First)
+        )
+        {
+            // "a mortgage over 50": of what, nobody said.
+            return null;
+        }
+
         return Condition(
             CountOf(frame, comparison),
             frame.Items.Any(item => item.Is("only")) ? comparison : Exactly(comparison),

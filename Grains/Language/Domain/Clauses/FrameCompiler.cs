@@ -276,10 +276,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
             frame
                 is not {
                     Comparisons.Length: 2,
-                    CountedUnit: null,
-                    Per: null,
-                    Distinct: false,
-                    Aggregate: null,
+                    CountedUnit: null, Per: null, Aggregate: null,
                     Pick: null,
                     Relative: null
                 }

@@ -125,7 +125,6 @@ internal sealed class PersonFacts(ReadingScope scope)
                 noun.Event is not null
                 || noun.Of(Facets.Domain.MatchKind.Table).Any(match => match.Score >= 0.8)
             )
-            && !noun.Filler
         )
         {
             // "two donations over 100": the worth of them.

@@ -12,6 +12,7 @@ internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scop
     public ExpressionNode? Compile(Frame frame, OrderQuantifier quantifier)
     {
         var comparisons = frame.Comparisons.RemoveAll(bound => bound.Item == quantifier.Item);
+        frame = WithMoney(frame, comparisons);
         var tests = comparisons.Select(bound => OfOrder(frame, bound)).ToList();
 
         // "all of their furniture orders": the word before the noun says which orders, the words after it what is said of them.
@@ -106,6 +107,22 @@ internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scop
             item.First >= row.Item.End
             && (item.Event is not null || item.Of(Facets.Domain.MatchKind.Table).Any())
         );
+
+    /// <summary>"three orders over 100" where the lines of the orders hold the money.</summary>
+    private Frame WithMoney(Frame frame, ImmutableArray<BoundComparison> comparisons) =>
+        frame is { Event: { Money: null } events, Counted: CountedNoun.None or CountedNoun.Orders }
+        && comparisons.Any(bound =>
+            bound is { Facet: null, Comparison.Unit: NumberUnit.Money or NumberUnit.None }
+        )
+        && scope.Model.Events.FirstOrDefault(other =>
+            other is { Money: not null, OrderBy: not null } && other.Reaches(events.Table.Name)
+        )
+            is { } holder
+            ? frame with
+            {
+                Event = holder,
+            }
+            : frame;
 
     /// <summary>"placed all of their orders in 2016", not "all of their 2016 orders".</summary>
     private static bool IsSaidLast(Frame frame) =>

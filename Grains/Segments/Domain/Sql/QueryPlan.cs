@@ -52,7 +52,7 @@ internal sealed class QueryPlan(SqlDialect dialect, bool literals)
     {
         if (!_names.TryGetValue(sql, out var name))
         {
-            name = string.Create(CultureInfo.InvariantCulture, $"{kind}_{_parts.Count + 1}");
+            name = string.Create(CultureInfo.InvariantCulture, $"__{kind}_{_parts.Count + 1}");
             _parts.Add((name, sql));
             _names[sql] = name;
         }
