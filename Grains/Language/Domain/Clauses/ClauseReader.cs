@@ -1021,7 +1021,8 @@ internal sealed class ClauseReader(ReadingScope scope)
                 || eventItem.Of(MatchKind.Table).Any(match => match.Way is not MatchWay.Synonym)
                 || scope.Tokens[eventItem.End - 1].Folded.EndsWith('s')
                 || eventItem.Length > 1
-                || scope.Tokens[Math.Max(0, eventItem.First - 3)..eventItem.First]
+                || scope
+                    .Tokens[Math.Max(0, eventItem.First - 3)..eventItem.First]
                     .Any(token => token.Folded is "a" or "an" or "one" or "any")
             )
             && !scope.Word(eventItem).EndsWith("ed", StringComparison.Ordinal)

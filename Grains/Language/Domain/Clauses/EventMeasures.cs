@@ -164,34 +164,8 @@ internal sealed class EventMeasures(ReadingScope scope)
             return null;
         }
 
-        if (
-            bound.Facet is null
-            && comparison.Unit == NumberUnit.None
-            && frame.CountedUnit is null
-            && scope.Tokens.ElementAtOrDefault(bound.Item.End)?.Stem
-                is "hour"
-                    or "minute"
-                    or "second"
-                    or "night"
-                    or "mile"
-                    or "km"
-                    or "kg"
-        )
+        if (IsOfSomethingElse(frame, bound))
         {
-            // "stayed more than 2 hours" where nothing says how long: no count of visits.
-            return null;
-        }
-
-        if (
-            frame is { Counted: CountedNoun.None, CountedUnit: null, Per: null, Aggregate: null, Distinct: false }
-            && bound.Facet is null
-            && comparison is { Unit: NumberUnit.None, Stated: true }
-            && scope.Tokens[bound.Item.First].Folded is "over" or "above" or "under" or "below"
-            && frame.Items.All(item => item.First <= bound.Item.First || item.Filler || item.Date is not null)
-            && !frame.Items.Any(item => item.Is("ever") && item.End == bound.Item.First)
-        )
-        {
-            // "a mortgage over 50": of what, nobody said.
             return null;
         }
 
@@ -203,6 +177,39 @@ internal sealed class EventMeasures(ReadingScope scope)
         {
             Unit = null,
         };
+    }
+
+    /// <summary>
+    /// "stayed more than 2 hours" where nothing says how long, "a mortgage over 50": the number counts no events, and nobody said of what it is.
+    /// </summary>
+    private bool IsOfSomethingElse(Frame frame, BoundComparison bound)
+    {
+        var comparison = bound.Comparison;
+        if (bound.Facet is not null || comparison.Unit != NumberUnit.None || frame.CountedUnit is not null)
+        {
+            return false;
+        }
+
+        if (
+            scope.Tokens.ElementAtOrDefault(bound.Item.End)?.Stem
+            is "hour"
+                or "minute"
+                or "second"
+                or "night"
+                or "mile"
+                or "km"
+                or "kg"
+        )
+        {
+            return true;
+        }
+
+        return comparison.Stated
+            && frame is { Counted: CountedNoun.None, Per: null, Aggregate: null, Distinct: false }
+            && scope.Tokens[bound.Item.First].Folded is "over" or "above" or "under" or "below"
+            && frame.Items.All(item =>
+                item.First <= bound.Item.First || item.Filler || item.Date is not null
+            );
     }
 
     /// <summary>"£20 or more a month" where the rows hold a monthly amount.</summary>

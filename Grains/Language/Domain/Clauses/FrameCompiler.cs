@@ -276,7 +276,9 @@ internal sealed class FrameCompiler(ReadingScope scope)
             frame
                 is not {
                     Comparisons.Length: 2,
-                    CountedUnit: null, Per: null, Aggregate: null,
+                    CountedUnit: null,
+                    Per: null,
+                    Aggregate: null,
                     Pick: null,
                     Relative: null
                 }
