@@ -28,12 +28,16 @@ public sealed class TurnTraceTests
         Assert.That(Texts(trace["course"]!["states"]), Is.EqualTo(new[] { "plan", "act", "verify", "done" }));
         Assert.That(
             trace["course"]!["plan"]!.AsArray().Select(step => (string?)step!["name"]),
-            Is.EqualTo(new[] { "decompose", "dates", "facets", "map", "references", "size", "format" })
+            Is.EqualTo(
+                new[] { "decompose", "dates", "facets", "map", "references", "size", "duplicates", "format" }
+            )
         );
         var ran = trace["steps"]!.AsArray().Where(step => (string?)step!["phase"] == "act");
         Assert.That(
             ran.Select(step => (string?)step!["name"]),
-            Is.EquivalentTo(new[] { "decompose", "dates", "facets", "map", "references", "size", "format" }),
+            Is.EquivalentTo(
+                new[] { "decompose", "dates", "facets", "map", "references", "size", "duplicates", "format" }
+            ),
             "what was planned is what was run"
         );
         Assert.That((bool)trace["evaluation"]!["schemaValid"]!);
