@@ -104,4 +104,8 @@ public sealed record PendingQuestion(
     /// <summary>Words that the answer gives a meaning to, lower case; none for a choice between readings.</summary>
     [Id(4)]
     public ImmutableArray<string> Terms { get; init; } = [];
+
+    /// <summary>The segment that the question is whether to delete; null = another question.</summary>
+    [Id(5)]
+    public string? SegmentId { get; init; }
 }

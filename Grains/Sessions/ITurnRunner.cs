@@ -84,7 +84,12 @@ internal sealed record SavedSegment(
     [property: Id(2)] string CreatedBy = "",
     [property: Id(3)] string? Tree = null,
     [property: Id(4)] long? Size = null
-);
+)
+{
+    /// <summary>Segments that it refers to directly; null = not known.</summary>
+    [Id(5)]
+    public ImmutableArray<string>? Uses { get; init; }
+}
 
 /// <summary>What follows from a turn. The session writes all of it in one record, then applies the commands.</summary>
 /// <param name="Result">What the caller gets.</param>

@@ -47,6 +47,8 @@ internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey sessio
                 .DeleteAsync(new ChangeSegmentLife(delete.Words, origin)),
             TurnCommand.Restore restore => Segment(restore.SegmentId)
                 .RestoreAsync(new ChangeSegmentLife("", origin)),
+            TurnCommand.Freeze freeze => Segment(freeze.SegmentId)
+                .FreezeAsync(new FreezeSegment(freeze.Frozen, freeze.Words, origin)),
             TurnCommand.Define define => Memory()
                 .DefineAsync(
                     new DefineTerm(define.Term, define.Meaning, origin)

@@ -101,6 +101,11 @@ internal static class TurnAudit
                 Kind = AuditKind.SegmentRestored,
                 Subject = restore.SegmentId,
             },
+            TurnCommand.Freeze freeze => plain with
+            {
+                Kind = freeze.Frozen ? AuditKind.SegmentFrozen : AuditKind.SegmentThawed,
+                Subject = freeze.SegmentId,
+            },
             TurnCommand.Define { Meaning: null } forget => plain with
             {
                 Kind = AuditKind.MemoryForgotten,

@@ -34,6 +34,17 @@ public abstract record TurnCommand
     [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.Restore")]
     public sealed record Restore([property: Id(0)] string SegmentId) : TurnCommand;
 
+    /// <summary>Freezes a segment's members, or lets them follow the data again.</summary>
+    /// <param name="SegmentId">Which.</param>
+    /// <param name="Frozen">True freezes.</param>
+    /// <param name="Words">The words that asked for it.</param>
+    [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.Freeze")]
+    public sealed record Freeze(
+        [property: Id(0)] string SegmentId,
+        [property: Id(1)] bool Frozen,
+        [property: Id(2)] string Words
+    ) : TurnCommand;
+
     /// <summary>Remembers what a user means by a term.</summary>
     /// <param name="Term">The term, lower case.</param>
     /// <param name="Meaning">Its meaning in the user's words; null forgets the term.</param>

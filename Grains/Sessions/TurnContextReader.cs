@@ -52,7 +52,10 @@ internal sealed class TurnContextReader(
                         segment.CreatedBy,
                         segment.Tree,
                         segment.Size
-                    )),
+                    )
+                    {
+                        Uses = segment.Uses is { IsEmpty: false } uses ? uses : null,
+                    }),
             ],
             await skills
         )

@@ -323,6 +323,47 @@ public sealed class LivingSegmentTests
     }
 
     [Test]
+    public async Task Dialogue_SpeaksOfChangesReasonsOverlapAndFreezing()
+    {
+        var (tenant, ana, _) = await NewTenantAsync("spoken");
+        using var client = ana;
+        var session = await ana.NewSessionAsync(tenant);
+        var id = await MakeAsync(session, "people from Rome aged over 30", ana);
+        await SayAsync(session, "rename it to early romans", ana);
+        await SayAsync(session, "only those with the Gold plan", ana);
+        var changed = await SayAsync(session, "what changed?", ana);
+        var why = await SayAsync(session, "why is m01 in it?", ana);
+        var frozen = await SayAsync(session, "freeze it", ana);
+        var shown = await ReadAsync(ana, $"{tenant}/segments/{id}");
+        await SayAsync(session, "thaw it", ana);
+        var thawed = await ReadAsync(ana, $"{tenant}/segments/{id}");
+        var other = await ana.NewSessionAsync(tenant);
+        await MakeAsync(other, "early romans aged over 50", ana);
+        await SayAsync(other, "rename it to grey romans", ana);
+        var overlap = await SayAsync(other, "how much do early romans and grey romans overlap?", ana);
+        var asked = await SayAsync(session, "delete early romans", ana);
+        var kept = await SayAsync(session, "no", ana);
+        await SayAsync(session, "delete early romans", ana);
+        var deleted = await SayAsync(session, "yes", ana);
+
+        var gone =
+            Count("Rome", 30) - People().Count(one => one is { City: "Rome", Age: > 30, Plan: "Gold" });
+        Assert.That((string?)changed["answer"], Does.Contain($"{gone} out").And.Contain("Gold"));
+        var one = People()[0];
+        Assert.That((string?)why["answer"], Does.Contain("m01 is not in").And.Contain(one.City));
+        Assert.That((string?)frozen["answer"], Does.Contain("Frozen"));
+        Assert.That(shown["frozen"], Is.Not.Null);
+        Assert.That(thawed["frozen"], Is.Null);
+        Assert.That((string?)overlap["answer"], Does.Contain("are in both “early romans”"));
+        Assert.That((string?)asked["action"], Is.EqualTo("clarify"));
+        Assert.That((string?)asked["question"]!["text"], Does.Contain("grey romans"));
+        Assert.That((string?)kept["answer"], Is.EqualTo("Kept."));
+        Assert.That((string?)deleted["answer"], Does.StartWith("Deleted"));
+        using var now = await ana.GetAsync(new Uri($"{tenant}/segments/{id}", UriKind.Relative));
+        Assert.That((int)now.StatusCode, Is.EqualTo(404));
+    }
+
+    [Test]
     public async Task Replay_OfASegment_IsTheSameToTheByte_HereAndElsewhere()
     {
         var (tenant, ana, connection) = await NewTenantAsync("replayed");

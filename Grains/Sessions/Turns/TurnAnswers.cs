@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Sessions.Turns.Living;
 using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
@@ -78,13 +79,25 @@ internal static class TurnAnswers
             );
         }
 
-        var left = string.Equals(current?.SegmentId, target, StringComparison.Ordinal)
+        var users = turn
+            .Input.Segments.Where(segment =>
+                segment.SegmentId != target
+                && segment.Uses is { } uses
+                && uses.Contains(target, StringComparer.Ordinal)
+            )
+            .ToList();
+        return users.Count == 0 ? DeleteNow(turn, target) : AskToDelete(turn, target, users);
+    }
+
+    /// <summary>Deletes a segment by its id.</summary>
+    public static TurnOutcome DeleteNow(TurnScope turn, string target)
+    {
+        var left = string.Equals(turn.Dialogue.Current?.SegmentId, target, StringComparison.Ordinal)
             ? turn.Dialogue with
             {
                 Current = null,
                 Undo = [],
                 Redo = [],
-                Pending = null,
                 Group = null,
             }
             : turn.Dialogue;
@@ -92,8 +105,37 @@ internal static class TurnAnswers
             turn,
             TurnIntent.Delete,
             turn.Texts.Editing.Deleted,
-            left,
+            left with
+            {
+                Pending = null,
+            },
             [new TurnCommand.Delete(target, turn.Input.Message)]
+        );
+    }
+
+    private static TurnOutcome AskToDelete(TurnScope turn, string target, List<SavedSegment> users)
+    {
+        var texts = LivingWords.Of(turn.Input.Skills).Texts;
+        var question = new ClarifyingQuestion(
+            "q-" + turn.Input.TurnId,
+            LivingPlanner.ConfirmDelete,
+            turn.Input.Message,
+            texts.ConfirmDelete.Fill(("names", string.Join(", ", users.Select(user => $"“{user.Name}”")))),
+            [new QuestionOption(texts.ConfirmYes, null), new QuestionOption(texts.ConfirmNo, null)]
+        );
+        return new(
+            turn.Result(TurnIntent.Delete, TurnAction.Clarify) with
+            {
+                Question = question,
+            },
+            turn.Dialogue with
+            {
+                Pending = new PendingQuestion(question, turn.Input.Message, TurnIntent.Delete, [])
+                {
+                    SegmentId = target,
+                },
+            },
+            []
         );
     }
 

@@ -15,6 +15,7 @@ internal static class TurnServices
         services.TryAddSingleton<ITurnRunner, TurnRunner>();
         return services
             .AddSingleton<Replay.TurnReplayer>()
+            .AddSingleton<Living.LivingAnswers>()
             .AddSingleton<TurnOpener>()
             .AddSingleton<TurnPlanner>()
             .AddSingleton<PlanRunner>()

@@ -1,12 +1,14 @@
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Sessions.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Living;
 using SmartSegmentation.Grains.Sessions.Turns.Planning;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Acting;
 
 /// <summary>Answers a question, tests a claim or looks up rows.</summary>
 /// <param name="segments">Runs summaries.</param>
-internal sealed class AnswerStep(SegmentReader segments) : ITurnStep
+/// <param name="living">Answers about segments.</param>
+internal sealed class AnswerStep(SegmentReader segments, LivingAnswers living) : ITurnStep
 {
     /// <inheritdoc/>
     public StepKind Kind => StepKind.Answer;
@@ -30,6 +32,7 @@ internal sealed class AnswerStep(SegmentReader segments) : ITurnStep
                 plan,
                 cancellationToken
             ),
+            TurnTask.Living(var asked) => await living.AnswerAsync(turn, asked, cancellationToken),
             TurnTask.Lookup(var reading) => await new LookupMaker(turn, segments).AnswerAsync(
                 reading,
                 cancellationToken

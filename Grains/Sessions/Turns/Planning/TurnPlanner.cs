@@ -6,6 +6,7 @@ using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Segments;
+using SmartSegmentation.Grains.Sessions.Turns.Living;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
 
@@ -24,6 +25,11 @@ internal sealed class TurnPlanner(SegmentReader segments)
         if (turn.Input.Catalog.Tables.IsEmpty)
         {
             return Settled(TurnAnswers.Say(turn, TurnIntent.Create, turn.Texts.Creation.NoData));
+        }
+
+        if (turn.Steps.Run("living", () => LivingPlanner.Read(turn)) is { } living)
+        {
+            return living;
         }
 
         if (Refuse(turn) is { } refused)

@@ -5,6 +5,7 @@ using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Language.Domain.Lookups;
 using SmartSegmentation.Grains.Sessions.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Acting;
+using SmartSegmentation.Grains.Sessions.Turns.Living;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
 
@@ -19,7 +20,7 @@ internal abstract record TurnTask
         {
             Make => TurnPlan.Sentence,
             Change => TurnPlan.Change,
-            Ask or Claim or Lookup => TurnPlan.Question,
+            Ask or Claim or Lookup or Living => TurnPlan.Question,
             _ => TurnPlan.Known,
         };
 
@@ -78,6 +79,9 @@ internal abstract record TurnTask
 
     /// <summary>Tests a claim.</summary>
     internal sealed record Claim(string Text, HypothesisPlan Hypothesis) : TurnTask;
+
+    /// <summary>Answers something about a segment, its versions or others beside it.</summary>
+    internal sealed record Living(LivingAsk Asked) : TurnTask;
 
     /// <summary>Looks up rows.</summary>
     internal sealed record Lookup(LookupReading Reading) : TurnTask;
