@@ -1,5 +1,6 @@
 using SmartSegmentation.Client.Cli.Commands;
 using SmartSegmentation.Client.Cli.Commands.Memory;
+using SmartSegmentation.Client.Cli.Commands.Prompt;
 using Spectre.Console.Cli;
 
 namespace SmartSegmentation.Client.Cli;
@@ -83,6 +84,19 @@ public static class CommandLine
         config.AddAudit(terminal);
         AddSkills(config, terminal);
         Add<ForgetCommand>("forget", "Forgets what is remembered of you", "forget --yes");
+        config.AddBranch(
+            "prompt",
+            prompt =>
+            {
+                prompt.SetDescription("Shows what a model is told");
+                prompt
+                    .AddCommand<PromptShowCommand>("show")
+                    .WithDescription(
+                        "Shows the constitution, then skills, knowledge, tools, tenant and memory"
+                    )
+                    .WithData(terminal);
+            }
+        );
         config.AddBranch(
             "memory",
             memory =>

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using SmartSegmentation.Grains.Interfaces.Audit;
+using SmartSegmentation.Grains.Interfaces.Constitution;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
@@ -237,6 +238,19 @@ internal sealed class Service(IConnection connection, string tenantId)
             "/audit/verify" + (anchor is null ? "" : "?anchor=" + Uri.EscapeDataString(anchor)),
             cancellationToken
         );
+
+    /// <summary>What a model is told.</summary>
+    public Task<Reply<AssembledPrompt>> PromptAsync(
+        string? userId,
+        string? sessionId,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = new[] { ("userId", userId), ("sessionId", sessionId) }
+            .Where(pair => pair.Item2 is not null)
+            .Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2!)}");
+        return GetAsync<AssembledPrompt>("/prompt?" + string.Join('&', asked), cancellationToken);
+    }
 
     /// <summary>What is remembered of a user.</summary>
     public Task<Reply<UserMemoryView>> MemoryAsync(string userId, CancellationToken cancellationToken) =>

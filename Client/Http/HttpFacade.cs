@@ -58,6 +58,8 @@ public static class HttpFacade
         app.MapUserApi();
         app.MapMemoryApi();
         app.MapSkillApi();
+        app.MapKnowledgeApi();
+        app.MapPromptApi();
         app.MapSessionApi();
         app.MapSegmentApi();
         app.MapTableApi();

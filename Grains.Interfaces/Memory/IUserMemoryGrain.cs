@@ -39,12 +39,11 @@ public interface IUserMemoryGrain : IGrainWithStringKey
     [Alias("NoteSegment")]
     Task NoteSegmentAsync(NoteSegment command, CancellationToken cancellationToken = default);
 
-    /// <summary>Segments that worked, nearest in meaning first.</summary>
-    /// <param name="words">What the user says of the segment.</param>
-    [Alias("Recall"), AlwaysInterleave]
-    Task<ImmutableArray<RecalledSegment>> RecallAsync(string words);
+    /// <summary>The same, at best effort and without waiting, as where somebody only reads.</summary>
+    [Alias("NoteRead"), OneWay]
+    Task NoteReadAsync(NoteSegment command);
 
-    /// <summary>Forgets one memory or segment, with what held before it.</summary>
+    /// <summary>Forgets one memory, with what held before it.</summary>
     /// <returns>What was forgotten; refused with <c>memory-unknown</c>.</returns>
     [Alias("Forget")]
     Task<Outcome<MemoryView>> ForgetAsync(string memoryId, CancellationToken cancellationToken = default);

@@ -38,6 +38,8 @@ internal sealed class ConventionWords
 
     public bool DayBeforeMonth { get; set; }
 
+    public bool QuartersAreFiscal { get; set; }
+
     public RetailPattern Retail { get; set; } = DateConventions.Default.Retail;
 
     public DateConventions ToConventions() =>
@@ -59,5 +61,6 @@ internal sealed class ConventionWords
             ToDateExcludesToday = ToDateExcludesToday,
             DayBeforeMonth = DayBeforeMonth,
             Retail = Retail,
+            QuartersAreFiscal = QuartersAreFiscal,
         };
 }

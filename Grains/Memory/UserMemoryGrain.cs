@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Audit;
-using SmartSegmentation.Grains.Facets.Embedding;
 using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
@@ -18,7 +17,6 @@ internal sealed class UserMemoryGrain(
     [PersistentState("memory", StorageNames.State)] IPersistentState<UserMemoryState> storage,
     [PersistentState("worked", StorageNames.State)] IPersistentState<WorkedSegmentsState> segments,
     LiveSkills live,
-    IEmbedder embedder,
     IGrainContext context,
     IGrainFactory grains,
     TimeProvider clock
@@ -206,21 +204,23 @@ internal sealed class UserMemoryGrain(
         }
 
         var workings = await WorkingsAsync();
+        var noted = workings.Segments.Note(_segments.Value.Segments, command, clock.GetUtcNow());
+        if (noted == _segments.Value.Segments && command.Origin is null)
+        {
+            return;
+        }
+
         await _segments.WriteAsync(
             new WorkedSegmentsState
             {
-                Segments = workings.Segments.Note(_segments.Value.Segments, command, clock.GetUtcNow()),
+                Segments = noted,
                 Applied = command.Origin.Note(_segments.Value.Applied),
             },
             cancellationToken
         );
     }
 
-    public async Task<ImmutableArray<RecalledSegment>> RecallAsync(string words)
-    {
-        var worked = (await WorkingsAsync()).Segments.Worked(_segments.Value.Segments);
-        return worked.IsEmpty ? [] : await Task.Run(() => new SegmentRecall(embedder).Find(words, worked));
-    }
+    public Task NoteReadAsync(NoteSegment command) => NoteSegmentAsync(command, CancellationToken.None);
 
     public async Task<Outcome<MemoryView>> ForgetAsync(
         string memoryId,

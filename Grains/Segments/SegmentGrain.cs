@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using SmartSegmentation.Grains.Audit;
+using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
@@ -224,6 +225,12 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
             cancellationToken
         );
         await _audit.TellAsync(_state.Value.Audit);
+        await GrainFactory
+            .GetInTenant<IUserMemoryGrain>(_key.TenantId, feedback.UserId)
+            .NoteSegmentAsync(
+                new NoteSegment(_key.Id, "rated", noted.Definition, Rating: feedback.Rating),
+                CancellationToken.None
+            );
         return new Outcome<SegmentFeedback>.Done(feedback);
     }
 

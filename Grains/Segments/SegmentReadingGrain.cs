@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
@@ -30,15 +31,25 @@ internal sealed class SegmentReadingGrain(SegmentReader reader) : Grain, ISegmen
 
         return await ReadAsync(
             segmentId,
-            (context, definition) =>
-                reader.MembersAsync(
+            async (context, definition) =>
+            {
+                if (string.IsNullOrEmpty(after) && CallerContext.UserId is { Length: > 0 } userId)
+                {
+                    // Who takes the members along uses the segment.
+                    await GrainFactory
+                        .GetInTenant<IUserMemoryGrain>(TenantId, userId)
+                        .NoteReadAsync(new NoteSegment(segmentId, "exported", definition));
+                }
+
+                return await reader.MembersAsync(
                     TenantId,
                     context,
                     definition,
                     string.IsNullOrEmpty(after) ? null : after,
                     limit,
                     cancellationToken
-                )
+                );
+            }
         );
     }
 

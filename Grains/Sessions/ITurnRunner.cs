@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Knowledge;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
@@ -59,6 +60,9 @@ internal sealed record TurnInput(
 
     /// <summary>Where the turn learns whether it may ask.</summary>
     public IClarifications Clarifications { get; init; } = new TurnClarifications();
+
+    /// <summary>The tenant's documents, where the message could be a question to them.</summary>
+    public ImmutableArray<KnowledgeDocument> Documents { get; init; } = [];
 
     /// <summary>The server's clock.</summary>
     public DateTimeOffset Clock { get; init; }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Knowledge;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Knowledge.Domain;
 using SmartSegmentation.Grains.Sessions.Turns;
 using SmartSegmentation.Grains.Skills;
 
@@ -63,6 +65,10 @@ internal sealed class TurnContextReader(
             Memory = await memory,
             Ledger = await entries,
             Clarifications = new LedgerClarifications(ledger),
+            // Documents may be long: they are fetched for questions that they could answer.
+            Documents = KnowledgeWords.Of(await skills).Read(request.Message) is null
+                ? []
+                : await grains.GetGrain<IKnowledgeGrain>(session.TenantId).ListAsync(),
             Clock = now,
             Role = CallerContext.ActingRole,
         };

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using SmartSegmentation.Grains.Interfaces.Skills;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Skills.Domain;
@@ -10,7 +9,7 @@ namespace SmartSegmentation.Grains.Skills;
 /// Every caller asks the registry whether its set is still the live one, which costs one short call, and only then takes the files. So a
 /// decision about a skill holds for the next turn on every silo.
 /// </remarks>
-internal sealed partial class LiveSkills(IGrainFactory grains, ISkillTrial trial, ILogger<LiveSkills> logger)
+internal sealed class LiveSkills(IGrainFactory grains)
 {
     private Held _held = new("", SkillFolder.Installed);
 
@@ -26,7 +25,7 @@ internal sealed partial class LiveSkills(IGrainFactory grains, ISkillTrial trial
         }
 
         var live = await registry.GetAsync();
-        var taken = new Held(live.Revision, Usable(new SkillSet(live.Bundles)));
+        var taken = new Held(live.Revision, new SkillSet(live.Bundles));
         Volatile.Write(ref _held, taken);
         return taken.Set;
     }
@@ -37,31 +36,6 @@ internal sealed partial class LiveSkills(IGrainFactory grains, ISkillTrial trial
     {
         var live = await GetAsync();
         return SkillOverlay.Apply(live, (await config).SkillOverrides);
-    }
-
-    /// <summary>The set, made ready for turns; where this release cannot be made of it, the nearest that it can be made of.</summary>
-    private SkillSet Usable(SkillSet live)
-    {
-        var (set, replaced, why) = SkillFallback.Choose(live, SkillFolder.Installed, Problem);
-        if (why is not null)
-        {
-            LogReplaced(logger, string.Join(", ", replaced), why);
-        }
-
-        return set;
-    }
-
-    private string? Problem(SkillSet skills)
-    {
-        try
-        {
-            trial.Run(skills);
-            return null;
-        }
-        catch (Exception wrong) when (wrong is FormatException or KeyNotFoundException)
-        {
-            return wrong.Message;
-        }
     }
 
     private sealed record Held(string Revision, SkillSet Set);

@@ -223,6 +223,228 @@ public sealed class MemoryTests
         Assert.That((string?)asked["question"]!["text"], Does.Contain("the data it speaks of is gone"));
     }
 
+    /// <summary>Seed §12, example 1, word for word.</summary>
+    [Test]
+    public async Task Example_12_1_RecentHighValueCustomers_IsNeverAskedAgain()
+    {
+        var (tenant, user) = await NewAsync();
+        var session = await user.NewSessionAsync(tenant);
+
+        var recent = await SayAsync(user, session, "Create a segment of recent high-value customers");
+        var value = await SayAsync(user, session, "30 days");
+        var made = await SayAsync(user, session, "over 50");
+        var again = await SayAsync(user, session, "start over: recent buyers in Bonn");
+        var view = await GetAsync(user, session);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((string?)recent["question"]!["about"], Is.EqualTo("recent"));
+            Assert.That((string?)value["question"]!["about"], Is.EqualTo("high value"));
+            Assert.That((string?)made["action"], Is.EqualTo("segment"), made.ToJsonString());
+            Assert.That(Window(again), Is.EqualTo(("2026-05-02", "2026-06-01")), again.ToJsonString());
+            Assert.That(
+                view["clarifications"]!.AsArray().Select(asked => (string?)asked!["key"]),
+                Is.EqualTo(new[] { "dateRecency/recent", "threshold/high-value" })
+            );
+        });
+    }
+
+    /// <summary>Seed §12, example 3, word for word: weeks 1, 3 and 6.</summary>
+    [Test]
+    public async Task Example_12_3_WhatWasAnsweredInWeekOne_HoldsInWeeksThreeAndSix()
+    {
+        var (tenant, user) = await NewAsync(
+            """
+            {"namedPeriods": {"holiday": {"start": "11-01", "end": "01-01"}}, "fiscalYearStartMonth": 2, "fiscalYearNamedBy": "start",
+             "skillOverrides": {"date-resolution": {"conventions": "fiscal-quarters"}}}
+            """
+        );
+
+        var week1 = await user.NewSessionAsync(tenant);
+        var asked = await SayAsync(
+            user,
+            week1,
+            "segment customers who spent a lot last holiday",
+            "2026-01-12T09:00:00Z"
+        );
+        var first = await SayAsync(
+            user,
+            week1,
+            "More than $200 in a single transaction",
+            "2026-01-12T09:00:00Z"
+        );
+        var third = await SayAsync(
+            user,
+            await user.NewSessionAsync(tenant),
+            "create a segment of high-value fall shoppers",
+            "2026-01-26T09:00:00Z"
+        );
+        var sixth = await SayAsync(
+            user,
+            await user.NewSessionAsync(tenant),
+            "target our biggest spenders this quarter",
+            "2026-02-16T09:00:00Z"
+        );
+        var memory = await GetAsync(user, tenant + "/users/ana/memory");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((string?)asked["action"], Is.EqualTo("clarify"));
+            Assert.That((string?)asked["question"]!["about"], Is.EqualTo("spent a lot"));
+            Assert.That(Window(first), Is.EqualTo(("2025-11-01", "2026-01-01")), first.ToJsonString());
+            Assert.That(Window(third), Is.EqualTo(("2025-09-01", "2025-12-01")), third.ToJsonString());
+            Assert.That(Window(sixth), Is.EqualTo(("2026-02-01", "2026-05-01")), sixth.ToJsonString());
+            foreach (var turn in new[] { first, third, sixth })
+            {
+                Assert.That((string?)turn["action"], Is.EqualTo("segment"));
+                Assert.That(
+                    (string?)turn["segment"]!["logicExpression"],
+                    Does.Contain("orders.amount > 200")
+                );
+                Assert.That(Provenances(turn), Is.All.EqualTo("memory"));
+            }
+
+            Assert.That(
+                (string?)third["answer"],
+                Does.Contain("“More than $200 in a single transaction”, as you told me")
+            );
+            Assert.That(
+                (string?)sixth["answer"],
+                Does.Contain("as you told me about “spent a lot” on 12 January 2026")
+            );
+            var kept = memory["memories"]!.AsArray().Single()!;
+            Assert.That((string?)kept["key"], Is.EqualTo("threshold/high-value"));
+            Assert.That((int)kept["count"]!, Is.EqualTo(3));
+        });
+    }
+
+    [Test]
+    public async Task Segment_OfThePast_IsFoundAgainByMeaning()
+    {
+        var (tenant, user) = await NewAsync();
+        var session = await user.NewSessionAsync(tenant);
+        await SayAsync(user, session, "customers in Bonn who have not ordered in the last 30 days");
+        await SayAsync(user, session, "start over: customers in Rome who spent over 50");
+        var later = await user.NewSessionAsync(tenant);
+
+        var found = await SayAsync(user, later, "a segment like the one I made for lapsed customers in Bonn");
+        var none = await SayAsync(user, later, "start over: like the one I made for left-handed pilots");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                (string?)found["segment"]?["logicExpression"],
+                Does.Contain("Bonn"),
+                found.ToJsonString()
+            );
+            Assert.That(Provenances(found), Is.All.EqualTo("memory"));
+            Assert.That((string?)found["answer"], Does.StartWith("This is like your segment"));
+            Assert.That(
+                (string?)none["question"]?["text"],
+                Does.Contain("left-handed pilots"),
+                none.ToJsonString()
+            );
+        });
+    }
+
+    [Test]
+    public async Task Knowledge_AnswersWithCitations_AndWhatIsStaleOrUnownedIsNamedAndNotUsed()
+    {
+        var (tenant, ana) = await NewAsync("""{"vocabulary": {"regulars": "at least 3 orders"}}""");
+        var chief = await UserAsync(tenant, "chief", "tenant-admin");
+        var path = tenant + "/knowledge";
+        await AddAsync(
+            new
+            {
+                id = "lapsed",
+                title = "Lapsed customers",
+                content = "A customer is lapsed when there was no order in the last 180 days.\n\nLapsed customers get a mail.",
+                owner = "retention",
+                freshnessDate = "2026-05-01",
+            }
+        );
+        await AddAsync(
+            new
+            {
+                title = "Churn score",
+                content = "The churn score goes from 0 to 100.",
+                owner = "data",
+                freshnessDate = "2024-01-01",
+                maxAgeDays = 90,
+            }
+        );
+        await AddAsync(
+            new
+            {
+                title = "Golden hour",
+                content = "The golden hour is the first hour of a sale.",
+                freshnessDate = "2026-05-01",
+            }
+        );
+        var (other, bob) = await NewAsync();
+        var session = await ana.NewSessionAsync(tenant);
+
+        var lapsed = await SayAsync(ana, session, "what does lapsed mean here?");
+        var stale = await SayAsync(ana, session, "what is meant by churn score?");
+        var unowned = await SayAsync(ana, session, "what does golden hour mean?");
+        var shared = await SayAsync(ana, session, "what does regulars mean here?");
+        var columns = await SayAsync(ana, session, "which columns tell me about city?");
+        var number = await SayAsync(ana, session, "what is the number of customers in Bonn?");
+        var elsewhere = await SayAsync(bob, await bob.NewSessionAsync(other), "what does lapsed mean here?");
+        using var listed = await ana.GetAsync(path);
+        using var wrong = await chief.PostAsJsonAsync(path, new { title = "x", content = "" });
+        using var removed = await chief.DeleteAsync(path + "/lapsed");
+        using var gone = await chief.DeleteAsync(path + "/lapsed");
+
+        Assert.That(
+            (string?)lapsed["answer"],
+            Does.StartWith("A customer is lapsed when").And.Contain("[1]")
+        );
+        Assert.That((string?)lapsed["citations"]![0]!["id"], Is.EqualTo("lapsed"));
+        Assert.That((string?)lapsed["citations"]![0]!["owner"], Is.EqualTo("retention"));
+        Assert.That(
+            (string?)stale["answer"],
+            Does.Contain("last verified on 1 January 2024").And.Not.Contain("0 to 100")
+        );
+        Assert.That(stale["citations"], Is.Null);
+        Assert.That((string?)unowned["answer"], Does.Contain("nobody owns it"));
+        Assert.That((string?)shared["citations"]![0]!["kind"], Is.EqualTo("vocabulary"));
+        Assert.That((string?)columns["citations"]![0]!["id"], Is.EqualTo("customers.city"));
+        Assert.That((string?)number["answer"], Does.StartWith("2 "), "the engine reads it");
+        Assert.That((string?)elsewhere["answer"], Does.StartWith("I know of nothing"));
+        Assert.That((await listed.ProblemAsync()).Status, Is.EqualTo(403));
+        Assert.That(await wrong.ProblemAsync(), Is.EqualTo((400, "document-invalid", "content")));
+        Assert.That((int)removed.StatusCode, Is.EqualTo(200));
+        Assert.That((await gone.ProblemAsync()).Code, Is.EqualTo("document-unknown"));
+
+        async Task AddAsync(object document)
+        {
+            using var added = await chief.PostAsJsonAsync(path, document);
+            Assert.That((int)added.StatusCode, Is.EqualTo(201), await added.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Test]
+    public async Task Prompt_HasTheSameStaticPartInEveryTenant_AndShowsWhatIsTheirs()
+    {
+        var (tenant, ana) = await NewAsync("""{"vocabulary": {"regulars": "at least 3 orders"}}""");
+        var (other, _) = await NewAsync();
+        await SayAsync(ana, await ana.NewSessionAsync(tenant), "foodies means at least 2 orders");
+
+        var one = await GetAsync(_app.Admin, tenant + "/prompt?userId=ana");
+        var two = await GetAsync(_app.Admin, other + "/prompt");
+        using var refused = await ana.GetAsync(tenant + "/prompt");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((string?)one["static"], Is.EqualTo((string?)two["static"]));
+            Assert.That((string?)one["text"], Does.StartWith((string)one["static"]!));
+            Assert.That((string?)one["text"], Does.Contain("foodies").And.Contain("regulars"));
+            Assert.That((string?)two["text"], Does.Not.Contain("foodies").And.Not.Contain("regulars"));
+            Assert.That((int)refused.StatusCode, Is.EqualTo(403));
+        });
+    }
+
     private static (string?, string?) Window(JsonNode turn) =>
         turn["segment"]?["expression"] is { } tree
         && Conditions(tree)
@@ -238,10 +460,18 @@ public sealed class MemoryTests
     private static IEnumerable<JsonNode> Conditions(JsonNode node) =>
         node["children"] is JsonArray children ? children.SelectMany(child => Conditions(child!)) : [node];
 
-    private static async Task<(string Tenant, HttpClient User)> NewAsync()
+    private static async Task<(string Tenant, HttpClient User)> NewAsync(string config = "{}")
     {
         var id = "memory-" + Interlocked.Increment(ref _tenants);
-        using var created = await _app.Admin.PostAsJsonAsync("/v1/tenants", new { tenantId = id, name = id });
+        using var created = await _app.Admin.PostAsJsonAsync(
+            "/v1/tenants",
+            new
+            {
+                tenantId = id,
+                name = id,
+                config = JsonNode.Parse(config),
+            }
+        );
         await created.ReadAsync();
         var tenant = "/v1/tenants/" + id;
         await LoadAsync(

@@ -191,12 +191,7 @@ public sealed class SkillApiTests
     {
         // What a silo holds is held by this service; two of them stand for two silos.
         var grains = _app.Services.GetRequiredService<IGrainFactory>();
-        LiveSkills[] silos =
-        [
-            .. Enumerable
-                .Range(0, 2)
-                .Select(_ => ActivatorUtilities.CreateInstance<LiveSkills>(_app.Services, grains)),
-        ];
+        LiveSkills[] silos = [new(grains), new(grains)];
         Assert.That(await VersionsAsync(silos), Is.EqualTo(["1.0.0", "1.0.0"]));
 
         await PostAsync(
@@ -234,8 +229,6 @@ public sealed class SkillApiTests
         "references/limits.yaml has no member common-word-rank"
     )]
     [TestCase("references/limits.yaml", "most-options: [", "references/limits.yaml, line 2")]
-    [TestCase("references/requests.yaml", "words:", "references/requests.yaml: words is missing or empty.")]
-    [TestCase("references/meanings.yaml", "3", "references/meanings.yaml")]
     [TestCase("SKILL.md", "no front matter", "skills/clarification/SKILL.md")]
     public async Task BrokenVersion_NamesFileAndMember(string path, string text, string told)
     {
@@ -287,10 +280,7 @@ public sealed class SkillApiTests
 
         Assert.Multiple(async () =>
         {
-            Assert.That(
-                (await listed.ReadAsync())["skills"]!.AsArray(),
-                Has.Count.EqualTo(SkillFolder.Installed.Bundles.Count)
-            );
+            Assert.That((await listed.ReadAsync())["skills"]!.AsArray(), Has.Count.EqualTo(13));
             Assert.That((int)promoted.StatusCode, Is.EqualTo(403));
             Assert.That((await lower.ProblemAsync()).Code, Is.EqualTo("skill-version-not-higher"));
             Assert.That(

@@ -7,6 +7,7 @@ using SmartSegmentation.Grains.Facets;
 using SmartSegmentation.Grains.Facets.Domain.Cataloguing;
 using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Knowledge;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
@@ -14,6 +15,7 @@ using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Skills;
 using SmartSegmentation.Grains.Interfaces.Tables;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Knowledge;
 using SmartSegmentation.Grains.Memory;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Segments;
@@ -313,6 +315,28 @@ public sealed class StateGoldenTests
                         },
                     ],
                     Applied = new AmbiguityLedgerState().Applied.Add("x1", 65536),
+                }
+            ),
+            Case(
+                "knowledge",
+                new KnowledgeState
+                {
+                    Documents = new KnowledgeState().Documents.Add(
+                        "d1",
+                        new KnowledgeDocument
+                        {
+                            Id = "d1",
+                            Title = "Plans",
+                            Content = "Gold is the dearest.",
+                            Domain = "business_rules",
+                            Owner = "ops",
+                            Source = "wiki",
+                            FreshnessDate = new DateOnly(2026, 3, 1),
+                            MaxAgeDays = 90,
+                            Version = "2",
+                            ConfidenceThreshold = 0.5,
+                        }
+                    ),
                 }
             ),
             Case(

@@ -63,6 +63,9 @@ public sealed record DateConventions
     /// <summary>Retail calendar that fiscal weeks, months, quarters and years follow. Default none.</summary>
     public RetailPattern Retail { get; init; } = RetailPattern.None;
 
+    /// <summary>True when "this quarter" and "last quarter" are fiscal ones. Default false: only where the words say so.</summary>
+    public bool QuartersAreFiscal { get; init; }
+
     /// <summary>The conventions of a tenant.</summary>
     /// <param name="config">Its configuration, already validated; what cannot be read keeps the default.</param>
     public static DateConventions From(TenantConfig config) => From(config, Default);

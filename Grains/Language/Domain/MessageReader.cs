@@ -206,8 +206,17 @@ internal sealed class MessageReader(
     private ImmutableArray<DateMatch> ReadDates(string text) =>
         [
             .. words.Dates.Read(text, today).Where(date => date.Explicit || !PicksOne(date.Text)),
-            .. words.Dates.ReadAll(text, today).Where(date => date.Explicit || IsYear(date.Text)),
+            .. words
+                .Dates.ReadAll(text, today)
+                .Where(date => date.Explicit || IsYear(date.Text) || IsSeasonOfMembers(text, date)),
         ];
+
+    /// <summary>"fall shoppers": a season's word that could be another one is a season before those who are in the segment.</summary>
+    private bool IsSeasonOfMembers(string text, DateMatch date) =>
+        date is { Kind: DateKind.Range, From: { } from, To: { } to }
+        && Period.DaysBetween(from, to) is > 80 and < 100
+        && Tokenizer.Tokenize(text[date.End..]).FirstOrDefault() is { } next
+        && words.Thesaurus.IsEntityWord(next.Stem);
 
     /// <summary>
     /// Terms whose meaning says nothing by itself ("recent": the last 60 days; "expensive": 100 or more) are read as if the user had said

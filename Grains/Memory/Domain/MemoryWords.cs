@@ -89,6 +89,58 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         return null;
     }
 
+    /// <summary>"… like the one I made for lapsed Germans, but in Austria": what is said of the segment, and the message without it.</summary>
+    public (string Words, string Beside)? Like(string message)
+    {
+        var tokens = Tokenizer.Tokenize(message);
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (Longest("like", tokens, at) is not (var from and > 0) || from >= tokens.Length)
+            {
+                continue;
+            }
+
+            var end = from;
+            while (end < tokens.Length && !IsEnd(tokens, end))
+            {
+                end++;
+            }
+
+            return end == from
+                ? null
+                : (
+                    message[tokens[from].Start..tokens[end - 1].End],
+                    Blank(message, 0, end < tokens.Length ? tokens[end].Start : message.Length)
+                );
+        }
+
+        return null;
+    }
+
+    /// <summary>"the usual", "the usual but only in Austria": the message without it; null when it is not said.</summary>
+    public string? Usual(string message)
+    {
+        var tokens = Tokenizer.Tokenize(message);
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (
+                Longest("usual", tokens, at) is var end and > 0
+                && (end >= tokens.Length || IsEnd(tokens, end))
+            )
+            {
+                return Blank(message, 0, end < tokens.Length ? tokens[end].Start : message.Length);
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsEnd(ImmutableArray<Token> tokens, int at) =>
+        tokens[at].Kind == TokenKind.Punctuation || Longest("like-end", tokens, at) > 0;
+
+    private static string Blank(string message, int start, int end) =>
+        string.Concat(message.AsSpan(0, start), new string(' ', end - start), message.AsSpan(end));
+
     /// <summary>"what does … mean to you?"</summary>
     private MemoryRequest.Explain? Between(string message, ImmutableArray<Token> tokens)
     {

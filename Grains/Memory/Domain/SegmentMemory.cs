@@ -17,7 +17,8 @@ internal sealed class SegmentMemory(MemoryPolicy policy)
         var former = segments.FirstOrDefault(segment =>
             string.Equals(segment.SegmentId, note.SegmentId, StringComparison.Ordinal)
         );
-        if (former is null && note.Segment is null)
+        var known = former?.Signs.Contains(note.Sign, StringComparer.Ordinal) ?? false;
+        if ((former is null && note.Segment is null) || (known && note is { Origin: null, Rating: null }))
         {
             return segments;
         }

@@ -10,6 +10,7 @@ using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Acting;
+using SmartSegmentation.Grains.Sessions.Turns.Planning;
 using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
@@ -90,23 +91,62 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         );
     }
 
-    /// <summary>"last time" was said and there is none.</summary>
-    public Task<TurnOutcome> NoLastTimeAsync(CancellationToken cancellationToken) =>
-        PoseAsync(
+    /// <summary>A segment of the past was spoken of and there is none.</summary>
+    public Task<TurnOutcome> NoPastAsync(TurnTask.LastTimeAgain again, CancellationToken cancellationToken)
+    {
+        var (about, text) =
+            again.Like is { } words ? (words, turn.Texts.Memory.LikeNone.Fill(("words", words)))
+            : again.Usual ? ("the usual", turn.Texts.Memory.UsualNone)
+            : ("last time", Texts.NoLastTime);
+        return PoseAsync(
             null,
-            new ClarifyingQuestion(
-                "q-" + turn.Input.TurnId,
-                "unknownWord",
-                "last time",
-                Texts.NoLastTime,
-                []
-            ),
+            new ClarifyingQuestion("q-" + turn.Input.TurnId, "unknownWord", about, text, []),
             turn.Input.Message,
             TurnIntent.Create,
-            ["last time"],
+            [about.ToLowerInvariant()],
             null,
             cancellationToken
         );
+    }
+
+    /// <summary>Several segments of the past could be meant.</summary>
+    public async Task<TurnOutcome> WhichPastAsync(
+        ImmutableArray<SegmentDefinition> likest,
+        CancellationToken cancellationToken
+    )
+    {
+        var question = new ClarifyingQuestion(
+            "q-" + turn.Input.TurnId,
+            "segment",
+            turn.Input.Message,
+            turn.Texts.Memory.LikeWhich,
+            [.. likest.Select(one => new QuestionOption(one.Name, one.EstimatedSize?.Count))]
+        );
+        var decision = await DecideAsync(
+            ReadingKey(turn.Input.Message),
+            turn.Input.Message,
+            question,
+            null,
+            cancellationToken
+        );
+        var shown = decision.Pending?.Question ?? question;
+        return new(
+            turn.Result(TurnIntent.Create, TurnAction.Clarify) with
+            {
+                Question = shown,
+            },
+            turn.Dialogue with
+            {
+                Pending = new PendingQuestion(
+                    shown,
+                    turn.Input.Message,
+                    TurnIntent.Create,
+                    [.. likest.Select(one => one.Expression)]
+                ),
+            },
+            []
+        );
+    }
 
     /// <summary>Key under which the ledger keeps which reading of a sentence is meant.</summary>
     public static string ReadingKey(string query) => MeaningKeys.KeyOf("interpretation", query);

@@ -53,6 +53,7 @@ internal static class SegmentOutcome
             work.Turn.Result(draft.Intent, TurnAction.Segment) with
             {
                 Segment = segment,
+                Answer = draft.Note,
                 Coverage = Coverage(work),
                 Evaluation = verified.Evaluation,
                 Notices = work.Notices.IsEmpty ? null : work.Notices,

@@ -45,7 +45,7 @@ internal sealed class SkillRouter
     /// <summary>The skills of a request.</summary>
     /// <param name="message">What was said.</param>
     /// <param name="intent">What it wants; empty when that is not known yet.</param>
-    /// <param name="facts">What was found in it: see docs/skills.md.</param>
+    /// <param name="facts">What was found in it: <c>window</c>, <c>question</c>, <c>rejection</c>, <c>warning</c>, <c>size</c>, <c>table</c>.</param>
     /// <returns>At least one where an intent is given that a skill serves.</returns>
     public ImmutableArray<SkillUse> Route(string message, string intent, IReadOnlyCollection<string> facts)
     {
@@ -67,11 +67,8 @@ internal sealed class SkillRouter
         Add("window", result.Coverage.Any(span => span.Role == CoverageRole.Window));
         Add("question", result.Question is not null);
         Add("rejection", result.Rejection is not null);
-        Add("unknownWord", result.Question is { Type: "unknownWord" });
-        Add("unsure", IsUnsure(result));
-        Add("size", result.Segment is { Warnings.IsEmpty: false } && !IsUnsure(result));
+        Add("warning", result.Segment is { Warnings.IsEmpty: false });
         Add("table", result.Result is not null);
-        Add("memory", result.Remembered is { IsDefaultOrEmpty: false });
         return facts;
 
         void Add(string fact, bool holds)
@@ -82,13 +79,6 @@ internal sealed class SkillRouter
             }
         }
     }
-
-    private static bool IsUnsure(TurnResult result) =>
-        result.Segment is { Warnings.IsEmpty: false, Confidence: < 0.5 }
-        || (
-            result.Segment is { Warnings.IsEmpty: false }
-            && result.Coverage.Any(span => span.Role == CoverageRole.Unresolved)
-        );
 
     private static ImmutableArray<string> Stems(string text) =>
         [

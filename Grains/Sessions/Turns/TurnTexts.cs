@@ -17,6 +17,7 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="Formatting">About results.</param>
 /// <param name="Listing">How much of a result is shown.</param>
 /// <param name="Memory">About what is remembered.</param>
+/// <param name="Knowledge">Answers from knowledge.</param>
 internal sealed record TurnTexts(
     ClarificationTexts Questions,
     ClarificationLimits Asking,
@@ -31,7 +32,8 @@ internal sealed record TurnTexts(
     VerdictTexts Verdicts,
     FormattingTexts Formatting,
     FormattingLimits Listing,
-    MemoryTexts Memory
+    MemoryTexts Memory,
+    KnowledgeTexts Knowledge
 )
 {
     private static readonly string[] Skills =
@@ -44,6 +46,7 @@ internal sealed record TurnTexts(
         "hypothesis-testing",
         "formatting",
         "memory",
+        "knowledge",
     ];
 
     /// <summary>Those of a set of skills.</summary>
@@ -66,6 +69,7 @@ internal sealed record TurnTexts(
             skills.Texts<VerdictTexts>("hypothesis-testing", "references/verdicts.yaml"),
             skills.Texts<FormattingTexts>("formatting", "references/texts.yaml"),
             skills.Texts<FormattingLimits>("formatting", "references/limits.yaml"),
-            skills.Texts<MemoryTexts>("memory", "references/texts.yaml")
+            skills.Texts<MemoryTexts>("memory", "references/texts.yaml"),
+            skills.Texts<KnowledgeTexts>("knowledge", "references/texts.yaml")
         );
 }

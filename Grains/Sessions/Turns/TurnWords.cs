@@ -1,5 +1,6 @@
 using SmartSegmentation.Grains.Ambiguity.Domain;
 using SmartSegmentation.Grains.Dates;
+using SmartSegmentation.Grains.Knowledge.Domain;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Memory.Domain;
@@ -18,6 +19,8 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="Meanings">Which words mean the same.</param>
 /// <param name="Memory">When a memory is sure.</param>
 /// <param name="Recollection">How people speak of what is remembered.</param>
+/// <param name="Knowledge">How questions of meaning are asked.</param>
+/// <param name="KnowledgePolicy">Limits of their answers.</param>
 /// <param name="Texts">What is said to users.</param>
 /// <param name="Verification">Thresholds of VERIFY and IMPROVE.</param>
 internal sealed record TurnWords(
@@ -29,6 +32,8 @@ internal sealed record TurnWords(
     MeaningKeys Meanings,
     MemoryPolicy Memory,
     MemoryWords Recollection,
+    KnowledgeWords Knowledge,
+    KnowledgePolicy KnowledgePolicy,
     TurnTexts Texts,
     VerificationData Verification
 )
@@ -46,6 +51,8 @@ internal sealed record TurnWords(
             MeaningKeys.Of(skills),
             MemoryPolicy.Of(skills),
             MemoryWords.Of(skills),
+            KnowledgeWords.Of(skills),
+            KnowledgePolicy.Of(skills),
             TurnTexts.Of(skills),
             VerificationData.Of(skills)
         );

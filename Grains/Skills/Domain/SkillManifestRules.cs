@@ -8,30 +8,6 @@ internal static partial class SkillManifestRules
     /// <summary>What a schema may call a type.</summary>
     private static readonly string[] Types = ["object", "array", "string", "number", "integer", "boolean"];
 
-    /// <summary>Intents that a skill may serve.</summary>
-    private static readonly string[] Intents =
-    [
-        "create",
-        "edit",
-        "delete",
-        "query",
-        "hypothesis",
-        "outOfScope",
-    ];
-
-    /// <summary>What may be found in a turn.</summary>
-    private static readonly string[] Facts =
-    [
-        "window",
-        "question",
-        "unknownWord",
-        "rejection",
-        "size",
-        "unsure",
-        "table",
-        "memory",
-    ];
-
     /// <summary>What an overridable member may be.</summary>
     private static readonly string[] Overrides = ["text", "number", "choice", "words"];
 
@@ -72,16 +48,6 @@ internal static partial class SkillManifestRules
         if (SemanticVersion.Parse(head.Version) is null)
         {
             yield return ("version", "it is a semantic version, such as 1.2.0.");
-        }
-
-        foreach (var intent in head.Intents.Except(Intents, StringComparer.Ordinal))
-        {
-            yield return ("intents", $"{intent} is none of {string.Join(", ", Intents)}.");
-        }
-
-        foreach (var fact in head.Facts.Except(Facts, StringComparer.Ordinal))
-        {
-            yield return ("facts", $"{fact} is none of {string.Join(", ", Facts)}.");
         }
 
         if (manifest.Instructions.Length == 0)

@@ -35,6 +35,15 @@ internal sealed class RelativeReader(DateScan scan, LengthReader lengths, Number
             return false;
         }
 
+        if (
+            Context.Conventions.QuartersAreFiscal
+            && unit == TimeUnit.Quarter
+            && scan.At(unitAt).Text is not "calendar"
+        )
+        {
+            unit = unit with { Style = UnitStyle.Fiscal };
+        }
+
         relative = relation switch
         {
             Relation.Rolling when !calendarOnly && unit.Unit != CalendarUnit.Day => Rolled(

@@ -601,7 +601,10 @@ internal sealed class EventMeasures(ReadingScope scope)
             );
         }
 
-        if (frame.SingleOrder && frame.Pick is null && frame.Aggregate != AggregateFunction.Sum)
+        if (
+            frame.SingleOrder && frame.Pick is null && frame.Aggregate != AggregateFunction.Sum
+            || frame is { SameOrder: true, Pick: null, Aggregate: null }
+        )
         {
             return holder.OrderBy is { } order
                 ? OrdersWorth(on, order, scaled, source)

@@ -48,6 +48,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
             Problems.Add((untold, "event"));
         }
 
+        frame = WithWindow(frame);
         var parts = new List<ExpressionNode?>();
         if (frame.Event is not null || frame.Rows.Length > 0)
         {
@@ -85,6 +86,71 @@ internal sealed class FrameCompiler(ReadingScope scope)
 
         return frame.Negated ? Nodes.Not(node) : node;
     }
+
+    /// <summary>"recent buyers", where recent was told to be the last 30 days: those who did something then.</summary>
+    private ExpressionNode? Recently(Frame frame) =>
+        scope.Model.MainEvent is { HasTime: true } events
+        && frame is { Windows.Length: 1, EventClass: null }
+        && frame.Items.Any(item =>
+            item.Date is not null
+            && scope.Said.Pieces.Any(piece =>
+                scope.Tokens[item.First].Start >= piece.Start && scope.Tokens[item.First].Start < piece.End
+            )
+        )
+            ? _measures.Exists(frame with { Event = events })
+            : null;
+
+    /// <summary>"our big spenders this quarter": a window beside a defined term is when what the term speaks of happened.</summary>
+    private Frame WithWindow(Frame frame)
+    {
+        if (
+            frame
+                is not {
+                    Event: null,
+                    EventClass: null,
+                    Measure: null,
+                    Length: null,
+                    Relative: null,
+                    Rows.IsEmpty: true,
+                    Comparisons.IsEmpty: true,
+                    Members.IsEmpty: false,
+                    Windows: [{ Kind: DateKind.Range } window]
+                }
+            || !frame.Members.SelectMany(Nodes.Conditions).Any(HasNoTime)
+        )
+        {
+            return frame;
+        }
+
+        return frame with
+        {
+            Windows = [],
+            Members =
+            [
+                .. frame.Members.Select(member =>
+                    Nodes.Map(
+                        member,
+                        condition =>
+                            HasNoTime(condition)
+                                ? condition with
+                                {
+                                    Measure = condition.Measure with
+                                    {
+                                        Window = EventMeasures.WindowOf(window),
+                                    },
+                                }
+                                : condition
+                    )
+                ),
+            ],
+        };
+    }
+
+    /// <summary>True for a measure of events at any time, that a defined term brought.</summary>
+    private bool HasNoTime(ExpressionNode.Condition condition) =>
+        condition is { Provenance: Provenance.Memory or Provenance.Preference, Rank: null }
+        && condition.Measure is { Window: null, RelativeTo: null, Aggregate: not null }
+        && !scope.Model.IsOfMember(condition.Measure.FacetId);
 
     private ExpressionNode Sourced(ExpressionNode node, Frame frame)
     {
@@ -450,7 +516,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
             )
         )
         {
-            var node = _times.Dated(frame);
+            var node = _times.Dated(frame) ?? Recently(frame);
             if (node is null)
             {
                 Problems.Add(

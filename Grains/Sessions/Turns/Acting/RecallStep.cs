@@ -1,15 +1,19 @@
+using SmartSegmentation.Grains.Facets.Embedding;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Sessions.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Planning;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Acting;
 
 /// <summary>Takes a tree that is known already: offered before, of last time, or an earlier state of the segment.</summary>
 /// <param name="segments">Finds saved segments.</param>
-internal sealed class RecallStep(SegmentReader segments) : ITurnStep
+/// <param name="embedder">Meaning of what is said of them.</param>
+internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : ITurnStep
 {
     private const double Chosen = 0.95;
 
@@ -24,6 +28,9 @@ internal sealed class RecallStep(SegmentReader segments) : ITurnStep
             case TurnTask.Redraft(var draft):
                 work.Draft = draft;
                 break;
+            case TurnTask.Know(var question):
+                work.Outcome = await new KnowledgeAnswers(work.Turn, embedder).AnswerAsync(question);
+                break;
             case TurnTask.Take take:
                 work.Draft = Take(work.Turn, take);
                 break;
@@ -31,7 +38,7 @@ internal sealed class RecallStep(SegmentReader segments) : ITurnStep
                 work.Draft = Step(work.Turn, step.Back);
                 break;
             case TurnTask.LastTimeAgain again:
-                await RecallLastAsync(work, again.Sentence, cancellationToken);
+                await RecallPastAsync(work, again, cancellationToken);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -74,19 +81,31 @@ internal sealed class RecallStep(SegmentReader segments) : ITurnStep
         };
     }
 
-    private async Task RecallLastAsync(TurnWork work, string sentence, CancellationToken cancellationToken)
+    private async Task RecallPastAsync(
+        TurnWork work,
+        TurnTask.LastTimeAgain again,
+        CancellationToken cancellationToken
+    )
     {
         var turn = work.Turn;
-        if (await FindLastAsync(turn) is not { } found)
+        var sentence = again.Sentence;
+        var past = await new PastSegments(turn, segments, embedder).FindAsync(again);
+        if (past.Found is not { } found)
         {
-            work.Outcome = await new Questions(turn, segments).NoLastTimeAsync(cancellationToken);
+            var questions = new Questions(turn, segments);
+            work.Outcome = past.Likest.IsEmpty
+                ? await questions.NoPastAsync(again, cancellationToken)
+                : await questions.WhichPastAsync(past.Likest, cancellationToken);
             return;
         }
 
         var reader = turn.Readers([]);
-        var steps = new DialogueReader(turn.Words.Language.Dialogue, reader).Read(sentence, hasCurrent: true)
-            is Act.Edit(var said)
-            ? said
+        var isAlone = string.IsNullOrWhiteSpace(sentence);
+        var steps =
+            isAlone ? []
+            : new DialogueReader(turn.Words.Language.Dialogue, reader).Read(sentence, hasCurrent: true)
+                is Act.Edit(var said)
+                ? said
             : [new EditStep(EditKind.Narrow, sentence)];
         var editor = new SegmentEditor(reader);
         var tree = found.Expression;
@@ -95,6 +114,14 @@ internal sealed class RecallStep(SegmentReader segments) : ITurnStep
             tree = editor.Apply(tree, change, out _);
         }
 
+        var before = Nodes.Conditions(found.Expression).ToHashSet();
+        tree = tree is null
+            ? null
+            : Nodes.Map(
+                tree,
+                condition =>
+                    before.Contains(condition) ? condition with { Provenance = Provenance.Memory } : condition
+            );
         var reading = editor.Readings.LastOrDefault() ?? reader.Read(sentence);
         work.Draft = new SegmentDraft(
             new SegmentDefinition
@@ -103,7 +130,7 @@ internal sealed class RecallStep(SegmentReader segments) : ITurnStep
                 Version = 1,
                 Query = turn.Input.Message,
                 Expression = tree,
-                Confidence = Math.Min(found.Confidence, reading.Confidence),
+                Confidence = isAlone ? found.Confidence : Math.Min(found.Confidence, reading.Confidence),
             },
             TurnIntent.Create,
             "created"
@@ -114,23 +141,10 @@ internal sealed class RecallStep(SegmentReader segments) : ITurnStep
             Sentence = sentence,
             Open = editor.Readings.Count > 0 ? OpenWords.Find(reading, turn.Texts.Asking) : null,
             After = turn.Dialogue.WithoutHistory(),
+            Note =
+                again.Like is not null || again.Usual
+                    ? turn.Texts.Memory.LikeTaken.Fill(("name", found.Name))
+                    : null,
         };
-    }
-
-    private async Task<SegmentDefinition?> FindLastAsync(TurnScope turn)
-    {
-        var last = turn.Input.Segments.LastOrDefault(segment =>
-            string.Equals(segment.CreatedBy, turn.Input.UserId, StringComparison.Ordinal)
-            && !string.Equals(segment.SegmentId, turn.Dialogue.Current?.SegmentId, StringComparison.Ordinal)
-        );
-        return last is null
-            ? null
-            : (
-                await segments.FindReferencesAsync(
-                    turn.Input.TenantId,
-                    [new ExpressionNode.Reference(last.SegmentId)],
-                    turn.Input.Known
-                )
-            )(last.SegmentId);
     }
 }

@@ -36,6 +36,9 @@ internal sealed record SegmentDraft(SegmentDefinition Definition, TurnIntent Int
     /// <summary>What the session remembers when the draft becomes its segment; its current segment is set by then.</summary>
     public required DialogueState After { get; init; }
 
+    /// <summary>What is said of it, where something is; null = nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>True when the segment keeps the moment at which it was made.</summary>
     public bool KeepsTime { get; init; }
 }

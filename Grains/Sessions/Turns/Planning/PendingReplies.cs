@@ -303,7 +303,11 @@ internal static class PendingReplies
                 pending.Message.Trim(),
                 turn.Input.Message.Trim(),
                 StringComparison.OrdinalIgnoreCase
-            ) || (turn.Dialogue.Current is not null && reader.IsPlainEdit(turn.Input.Message))
+            )
+            || (turn.Dialogue.Current is not null && reader.IsPlainEdit(turn.Input.Message))
+            || turn.Words.Recollection.Usual(turn.Input.Message) is not null
+            || turn.Words.Recollection.Like(turn.Input.Message) is not null
+            || LastTime.Find(turn.Input.Message, turn.Texts.LastTime) is not null
         )
         {
             return true;

@@ -1,4 +1,5 @@
 using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Knowledge.Domain;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Answers;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
@@ -7,6 +8,7 @@ using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Sessions.Turns.Living;
+using SmartSegmentation.Grains.Sessions.Turns.Acting;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
 
@@ -20,6 +22,11 @@ internal sealed class TurnPlanner(SegmentReader segments)
         if (Recollection.Answer(turn) is { } recalled)
         {
             return Settled(recalled);
+        }
+
+        if (Known(turn) is { } known)
+        {
+            return known;
         }
 
         if (turn.Input.Catalog.Tables.IsEmpty)
@@ -72,6 +79,17 @@ internal sealed class TurnPlanner(SegmentReader segments)
     /// <summary>Another way to take a question that the engine could not answer as one; null = none.</summary>
     public TurnTask? OtherWay(TurnScope turn) =>
         new LookupMaker(turn, segments).Read() is { } rows ? new TurnTask.Lookup(rows) : null;
+
+    /// <summary>A question to knowledge; null = none, or one that the engine reads as a question about the data.</summary>
+    private static TurnTask.Know? Known(TurnScope turn) =>
+        turn.Words.Knowledge.Read(turn.Input.Message) is not { } question ? null
+        : question.Kind != KnowledgeKind.Thing
+        || (
+            KnowledgeAnswers.Knows(turn, question.About)
+            && (turn.Input.Catalog.Tables.IsEmpty || Ask(turn, turn.Input.Message) is null)
+        )
+            ? new TurnTask.Know(question)
+        : null;
 
     private static TurnTask.Settled Settled(TurnOutcome outcome) => new(outcome);
 
@@ -161,6 +179,16 @@ internal sealed class TurnPlanner(SegmentReader segments)
         if (string.IsNullOrWhiteSpace(text))
         {
             return Settled(TurnAnswers.Fresh(turn));
+        }
+
+        if (turn.Words.Recollection.Like(text) is var (words, beside))
+        {
+            return new TurnTask.LastTimeAgain(beside) { Like = words };
+        }
+
+        if (turn.Words.Recollection.Usual(text) is { } but)
+        {
+            return new TurnTask.LastTimeAgain(but) { Usual = true };
         }
 
         if (LastTime.Find(text, turn.Texts.LastTime) is { } rest)

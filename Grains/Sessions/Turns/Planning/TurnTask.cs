@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Knowledge.Domain;
 using SmartSegmentation.Grains.Language.Domain.Answers;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Language.Domain.Lookups;
@@ -54,9 +55,16 @@ internal abstract record TurnTask
     /// <summary>Changes the current segment.</summary>
     internal sealed record Change(ImmutableArray<EditStep> Steps) : TurnTask;
 
-    /// <summary>The user's last segment of an earlier session, with further conditions.</summary>
+    /// <summary>A segment of the user's past, with further conditions.</summary>
     /// <param name="Sentence">What is said beside "the same segment as last time", in its place.</param>
-    internal sealed record LastTimeAgain(string Sentence) : TurnTask;
+    internal sealed record LastTimeAgain(string Sentence) : TurnTask
+    {
+        /// <summary>What is said of the segment that is meant; null = the last one.</summary>
+        public string? Like { get; init; }
+
+        /// <summary>The one that is made again and again is meant.</summary>
+        public bool Usual { get; init; }
+    }
 
     /// <summary>Takes a tree that was offered, or that an answer spoke of.</summary>
     /// <param name="Query">The user's words, verbatim.</param>
@@ -67,6 +75,9 @@ internal abstract record TurnTask
         /// <summary>What else follows from the turn.</summary>
         public ImmutableArray<TurnCommand> Commands { get; init; } = [];
     }
+
+    /// <summary>Answers what a word means, or which columns speak of something.</summary>
+    internal sealed record Know(KnowledgeQuestion Question) : TurnTask;
 
     /// <summary>Goes one change back, or forward again.</summary>
     internal sealed record Step(bool Back) : TurnTask;

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Skills.Domain;
+
+namespace SmartSegmentation.Grains.Knowledge.Domain;
+
+/// <summary>A question that knowledge may answer.</summary>
+/// <param name="Kind">What is asked.</param>
+/// <param name="About">The words asked about, as written.</param>
+internal sealed record KnowledgeQuestion(KnowledgeKind Kind, string About);
+
+/// <summary>What is asked of knowledge.</summary>
+internal enum KnowledgeKind
+{
+    /// <summary>What a word means: nothing else than knowledge answers that.</summary>
+    Meaning,
+
+    /// <summary>What a thing is: the segment engine may read it as a question of its own.</summary>
+    Thing,
+
+    /// <summary>Which columns are about something.</summary>
+    Columns,
+}
+
+/// <summary>How questions of meaning are asked: the words of the skill <c>knowledge</c>.</summary>
+/// <param name="classes">Class → expressions.</param>
+internal sealed class KnowledgeWords(Dictionary<string, List<string>> classes)
+{
+    private const int MostWords = 8;
+    private readonly ImmutableDictionary<string, ImmutableArray<string[]>> _phrases =
+        classes.ToImmutableDictionary(
+            pair => pair.Key,
+            pair =>
+                pair.Value.Select(phrase =>
+                        Tokenizer.Tokenize(phrase).Select(token => token.Folded).ToArray()
+                    )
+                    .OrderByDescending(words => words.Length)
+                    .ToImmutableArray(),
+            StringComparer.Ordinal
+        );
+
+    /// <summary>Those of a set of skills.</summary>
+    public static KnowledgeWords Of(SkillSet skills) =>
+        skills.Part(
+            ["knowledge"],
+            set => new KnowledgeWords(set.Table("knowledge", "references/words.yaml"))
+        );
+
+    /// <summary>The question of a message; null when it is none.</summary>
+    public KnowledgeQuestion? Read(string message)
+    {
+        var tokens = Tokenizer.Tokenize(message);
+        var end = tokens.Length;
+        while (end > 0 && tokens[end - 1].Kind == TokenKind.Punctuation)
+        {
+            end--;
+        }
+
+        if (Begins("columns", tokens, 0) is var after and > 0)
+        {
+            return About(KnowledgeKind.Columns, message, tokens, after, end);
+        }
+
+        if (Begins("define", tokens, 0) is var from and > 0)
+        {
+            var needs = Begins("define-needs-close", tokens, 0) == from;
+            var close = CloseAt("define-close", tokens, from, end);
+            if (close > 0 || !needs)
+            {
+                return About(
+                    KnowledgeKind.Meaning,
+                    message,
+                    tokens,
+                    from,
+                    close > 0 ? close
+                        : CloseAt("closing", tokens, from, end) is var last and > 0 ? last
+                        : end
+                );
+            }
+        }
+
+        return Begins("thing", tokens, 0) is var of and > 0
+            ? About(
+                KnowledgeKind.Thing,
+                message,
+                tokens,
+                of,
+                CloseAt("closing", tokens, of, end) is var until and > 0 ? until : end
+            )
+            : null;
+    }
+
+    private static KnowledgeQuestion? About(
+        KnowledgeKind kind,
+        string message,
+        ImmutableArray<Token> tokens,
+        int first,
+        int end
+    )
+    {
+        while (
+            first < end
+            && (tokens[first].Kind is TokenKind.Quote || tokens[first].Folded is "the" or "a" or "an")
+        )
+        {
+            first++;
+        }
+
+        while (end > first && tokens[end - 1].Kind is TokenKind.Quote or TokenKind.Punctuation)
+        {
+            end--;
+        }
+
+        return end - first is 0 or > MostWords
+            ? null
+            : new KnowledgeQuestion(kind, message[tokens[first].Start..tokens[end - 1].End]);
+    }
+
+    /// <summary>Where an expression of a class begins that ends the question; 0 = nowhere.</summary>
+    private int CloseAt(string name, ImmutableArray<Token> tokens, int from, int end)
+    {
+        for (var at = from + 1; at < end; at++)
+        {
+            if (Begins(name, tokens, at) == end)
+            {
+                return at;
+            }
+        }
+
+        return 0;
+    }
+
+    private int Begins(string name, ImmutableArray<Token> tokens, int at)
+    {
+        foreach (var words in _phrases.GetValueOrDefault(name, []))
+        {
+            if (
+                words.Length > 0
+                && at + words.Length <= tokens.Length
+                && Enumerable
+                    .Range(0, words.Length)
+                    .All(i => string.Equals(tokens[at + i].Folded, words[i], StringComparison.Ordinal))
+            )
+            {
+                return at + words.Length;
+            }
+        }
+
+        return 0;
+    }
+}
