@@ -310,7 +310,15 @@ public sealed record CoverageSpan(
     [property: Id(2)] string Text,
     [property: Id(3)] CoverageRole Role,
     [property: Id(4)] string? FacetId = null
-);
+)
+{
+    /// <summary>
+    /// Conditions that these words led to, counted from 1 in the order of the tree; below 0 for one that is denied (left out of the
+    /// segment instead of asked for); empty = none.
+    /// </summary>
+    [Id(5)]
+    public ImmutableArray<int> Conditions { get; init; } = [];
+}
 
 /// <summary>Part of a stretch of words.</summary>
 public enum CoverageRole

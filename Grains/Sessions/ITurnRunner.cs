@@ -7,6 +7,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Skills.Domain;
+using SmartSegmentation.Grains.Verbatim;
 
 namespace SmartSegmentation.Grains.Sessions;
 
@@ -107,4 +108,7 @@ internal sealed record TurnOutcome(
 {
     /// <summary>How the turn went; null when its runner does not say.</summary>
     public TurnCourse? Course { get; init; }
+
+    /// <summary>What the segment claims to have made of the words, as it was verified; null where no words of this turn made it. Not stored.</summary>
+    public VerbatimClaim? Claim { get; init; }
 }

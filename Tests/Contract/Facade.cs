@@ -59,13 +59,20 @@ public sealed class Facade
         };
 
     /// <summary>Another installation, with the language engine, in a folder of its own.</summary>
-    internal static async Task<WholeInstallation> StartOtherAsync()
+    /// <param name="configure">Last word on the services; null = none.</param>
+    internal static async Task<WholeInstallation> StartOtherAsync(
+        Action<Microsoft.Extensions.Hosting.IHostApplicationBuilder>? configure = null
+    )
     {
         var folder = Path.Combine(_folder, "other-" + Interlocked.Increment(ref _tenants));
         var app = Installation.Create(
             ["--urls", "http://127.0.0.1:0"],
             new InstallationOptions { DataFolder = folder, AdminKey = AdminKey },
-            builder => builder.Logging.ClearProviders().AddProvider(new HostLog())
+            builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(new HostLog());
+                configure?.Invoke(builder);
+            }
         );
         await app.StartAsync();
         return new WholeInstallation(app, AdminKey);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
@@ -13,7 +14,14 @@ internal static class CoverageReport
     /// <summary>Every stretch of the message with what became of it, in order: each character that is no blank is in one of them.</summary>
     /// <param name="reading">The reading.</param>
     /// <param name="said">What the user sent; where the reading is of another message, that message is accounted for.</param>
-    public static ImmutableArray<CoverageSpan> Of(Reading reading, string said)
+    /// <param name="tree">What the words became: each stretch names the conditions that it led to.</param>
+    public static ImmutableArray<CoverageSpan> Of(
+        Reading reading,
+        string said,
+        ExpressionNode? tree = null
+    ) => tree is null ? Read(reading, said) : CoverageAccount.Give(Read(reading, said), said, tree);
+
+    private static ImmutableArray<CoverageSpan> Read(Reading reading, string said)
     {
         var message = IsOf(reading, said) ? said : reading.Scope.Said.Original;
         var spans = ImmutableArray.CreateBuilder<CoverageSpan>();

@@ -44,7 +44,9 @@ internal static class SegmentOutcome
 
     /// <summary>What became of every word.</summary>
     public static ImmutableArray<CoverageSpan> Coverage(TurnWork work) =>
-        work.Draft?.Reading is { } reading ? CoverageReport.Of(reading, work.Turn.Input.Message) : [];
+        work.Draft is { Reading: { } reading } draft
+            ? CoverageReport.Of(reading, work.Said, draft.Definition.Expression)
+            : [];
 
     private static TurnOutcome Of(TurnWork work, SegmentDraft draft, Verification verified)
     {

@@ -95,7 +95,7 @@ internal sealed class TurnRunner(
                     course.Found(verified);
                     if (verified.Passed)
                     {
-                        outcome = SegmentOutcome.Of(work!, verified);
+                        outcome = SegmentOutcome.Of(work!, verified) with { Claim = work!.Claim };
                     }
 
                     loop = loop.Next(verified.Passed ? TurnSign.Passed : TurnSign.Failed);

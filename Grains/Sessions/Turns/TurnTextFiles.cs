@@ -15,6 +15,14 @@ internal sealed class ClarificationTexts
 
     public string Otherwise { get; set; } = "";
 
+    public string WouldAdd { get; set; } = "";
+
+    public string WouldDrop { get; set; } = "";
+
+    public string WouldTurn { get; set; } = "";
+
+    public string WouldReword { get; set; } = "";
+
     public string Which { get; set; } = "";
 
     public string Who { get; set; } = "";

@@ -54,6 +54,7 @@ internal sealed class ChangeStep : ITurnStep
                     .. editor.Readings.SelectMany(one => UsedMeanings.Resolved(turn, one)),
                 ],
             },
+            From = current,
         };
         return Task.CompletedTask;
     }

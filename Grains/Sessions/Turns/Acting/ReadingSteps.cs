@@ -147,6 +147,7 @@ internal sealed class MapStep : ITurnStep
         new(before with { Version = before.Version + 1 }, TurnIntent.Edit, "edited")
         {
             After = turn.Dialogue.WithUndo(before),
+            From = before,
         };
 
     private static ImmutableSortedDictionary<string, string> Settle(

@@ -145,6 +145,7 @@ internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : I
                 again.Like is not null || again.Usual
                     ? turn.Texts.Memory.LikeTaken.Fill(("name", found.Name))
                     : null,
+            From = found,
         };
     }
 }

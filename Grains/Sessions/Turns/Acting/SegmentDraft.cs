@@ -39,6 +39,9 @@ internal sealed record SegmentDraft(SegmentDefinition Definition, TurnIntent Int
     /// <summary>What is said of it, where something is; null = nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The segment that it goes on from: changed, made again or recalled; null = none.</summary>
+    public SegmentDefinition? From { get; init; }
+
     /// <summary>True when the segment keeps the moment at which it was made.</summary>
     public bool KeepsTime { get; init; }
 }

@@ -5,6 +5,7 @@ using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Segments.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Planning;
+using SmartSegmentation.Grains.Verbatim;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Acting;
 
@@ -18,6 +19,16 @@ internal sealed class TurnWork(TurnScope turn, TurnTask task)
 
     /// <summary>What it does.</summary>
     public TurnTask Task => task;
+
+    /// <summary>The words that are accounted for: the message, or the one that a question interrupted.</summary>
+    public string Said =>
+        task switch
+        {
+            TurnTask.Make make => make.Query,
+            TurnTask.Take take => take.Query,
+            TurnTask.Redraft(var draft) => draft.Definition.Query,
+            _ => turn.Input.Message,
+        };
 
     /// <summary>By <c>decompose</c>: reads the sentence, with the meanings that hold for it.</summary>
     public MessageReader? Reader { get; set; }
@@ -54,6 +65,12 @@ internal sealed class TurnWork(TurnScope turn, TurnTask task)
 
     /// <summary>By <c>answer</c>, or by a step that found that there is nothing to draft: the outcome.</summary>
     public TurnOutcome? Outcome { get; set; }
+
+    /// <summary>By VERIFY: what the draft claims to have made of the words; null = not compared.</summary>
+    public VerbatimClaim? Claim { get; set; }
+
+    /// <summary>By VERIFY: where the draft is not what was said.</summary>
+    public ImmutableArray<VerbatimFault> Faults { get; set; } = [];
 
     /// <summary>True when the remaining steps have nothing to work on.</summary>
     public bool IsStopped => Outcome is not null || Draft?.Open is not null;

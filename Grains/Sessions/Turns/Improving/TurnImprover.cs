@@ -149,13 +149,15 @@ internal sealed class TurnImprover(TurnPlanner planner, SegmentReader segments)
         };
     }
 
-    /// <summary>The words of the first condition that cannot be run; else the whole sentence.</summary>
+    /// <summary>The words that are not kept, or those of the first condition that cannot be run; else the whole sentence.</summary>
     private static string WordsOf(TurnWork work, SegmentDraft draft) =>
-        Nodes
-            .Conditions(draft.Definition.Expression)
-            .FirstOrDefault(condition =>
-                SegmentCompiler.Counts(work.Context, [condition]) is Outcome<CompiledQuery>.Refused
-            )
-            ?.Source?.Text
-        ?? draft.Definition.Query;
+        work.Faults is [var fault, ..]
+            ? fault.Said
+            : Nodes
+                .Conditions(draft.Definition.Expression)
+                .FirstOrDefault(condition =>
+                    SegmentCompiler.Counts(work.Context, [condition]) is Outcome<CompiledQuery>.Refused
+                )
+                ?.Source?.Text
+                ?? draft.Definition.Query;
 }

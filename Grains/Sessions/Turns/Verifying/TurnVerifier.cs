@@ -6,6 +6,8 @@ using SmartSegmentation.Grains.Segments.Domain;
 using SmartSegmentation.Grains.Sessions.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Acting;
 using SmartSegmentation.Grains.Sessions.Turns.Planning;
+using SmartSegmentation.Grains.Skills.Domain;
+using SmartSegmentation.Grains.Verbatim;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Verifying;
 
@@ -62,6 +64,15 @@ internal static class TurnVerifier
             findings.Add(new(CheckKind.Consequence, "Another reading of the words selects other people."));
         }
 
+        if (findings.Count == 0 && TurnClaim.Of(work) is { } claim)
+        {
+            work.Claim = claim;
+            work.Faults = VerbatimCheck.Find(claim);
+            findings.AddRange(
+                work.Faults.Take(1).Select(fault => new Finding(CheckKind.Verbatim, Why(work, fault)))
+            );
+        }
+
         var grounding = Grounding.Of(draft.Definition.Expression, work.Turn.Input);
         var certainty = data.After(
             draft.Definition.Confidence,
@@ -79,6 +90,19 @@ internal static class TurnVerifier
             findings.ToImmutable(),
             new(schema is null, grounding.Ratio, Math.Round(rules, 3), Math.Round(score, 3))
         );
+    }
+
+    private static string Why(TurnWork work, VerbatimFault fault)
+    {
+        var texts = work.Turn.Texts.Questions;
+        var sentence = fault.Rule switch
+        {
+            VerbatimRule.Added => texts.WouldAdd,
+            VerbatimRule.Dropped => texts.WouldDrop,
+            VerbatimRule.Polarity => texts.WouldTurn,
+            _ => texts.WouldReword,
+        };
+        return sentence.Fill(("words", fault.Words));
     }
 
     private static string Words(SegmentDraft draft, OpenWords open) =>

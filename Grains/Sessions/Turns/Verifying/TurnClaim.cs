@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Sessions.Turns.Acting;
+using SmartSegmentation.Grains.Sessions.Turns.Planning;
+using SmartSegmentation.Grains.Verbatim;
+
+namespace SmartSegmentation.Grains.Sessions.Turns.Verifying;
+
+/// <summary>What a draft claims to have made of the words, with what the tools found in them.</summary>
+internal static class TurnClaim
+{
+    /// <summary>The claim of work; null where no words of this turn made the tree.</summary>
+    public static VerbatimClaim? Of(TurnWork work)
+    {
+        if (work.Draft is not { Reading: not null, KeepsTime: false } draft || work.Task is TurnTask.Take)
+        {
+            return null;
+        }
+
+        return new VerbatimClaim
+        {
+            Words = work.Said,
+            Query = draft.Definition.Query,
+            Expression = draft.Definition.Expression,
+            Coverage = SegmentOutcome.Coverage(work),
+            Evidence = Evidence(work, draft),
+        };
+    }
+
+    private static VerbatimEvidence Evidence(TurnWork work, SegmentDraft draft)
+    {
+        var texts = Texts(work, draft);
+        var reader = draft.Reader ?? work.Turn.Readers([]);
+        var dates = work.Words is null ? reader.DatesIn(work.Said) : work.Dates;
+        var found = work.Facets?.Matches ?? reader.Index.Annotate(Tokenizer.Tokenize(work.Said));
+        return new VerbatimEvidence(
+            texts,
+            draft.From?.Expression,
+            Days(dates.Concat(texts.SelectMany(text => reader.DatesIn(text)))),
+            Values(found.Concat(texts.SelectMany(text => reader.Index.Annotate(Tokenizer.Tokenize(text))))),
+            work.Turn.Day
+        );
+    }
+
+    /// <summary>Earlier messages of the segment, and the meanings of those terms that the words hold.</summary>
+    private static ImmutableArray<string> Texts(TurnWork work, SegmentDraft draft)
+    {
+        var input = work.Turn.Input;
+        var local = (work.Task as TurnTask.Make)?.Local ?? [];
+        var earlier = draft.From is { } from
+            ? input.Dialogue.Undo.Select(before => before.Query).Append(from.Query).ToList()
+            : [];
+        var spoken = earlier.Append(work.Said).ToList();
+        var meanings = input.Config.Vocabulary.Concat(input.Definitions).Concat(input.Dialogue.Settled);
+        return
+        [
+            .. earlier,
+            .. local.Select(meaning => meaning.Meaning),
+            .. meanings
+                .Where(meaning => spoken.Exists(text => SaidWords.Name(text, meaning.Key)))
+                .Select(meaning => meaning.Value),
+        ];
+    }
+
+    private static HashSet<DateOnly> Days(IEnumerable<DateMatch> dates) =>
+        [
+            .. dates
+                .SelectMany(date => new[] { date.From, date.To })
+                .Where(day => day is not null)
+                .Select(day => day!.Value.ToDateOnly()),
+        ];
+
+    private static HashSet<(string, string)> Values(IEnumerable<FacetMatch> matches) =>
+        [.. matches.SelectMany(match => match.Values.Select(value => (match.FacetId, value)))];
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SmartSegmentation.Grains.Interfaces.Segments;
+
+namespace SmartSegmentation.Grains.Verbatim;
+
+/// <summary>Numbers, days and values of conditions that nobody said and nothing vouches for.</summary>
+internal sealed class AddedFacts
+{
+    /// <summary>What a number of one unit can become as a number of another: days, weeks, months, years, hours, percents, cents.</summary>
+    private static readonly decimal[] Factors =
+    [
+        7,
+        12,
+        30,
+        31,
+        90,
+        91,
+        180,
+        182,
+        183,
+        365,
+        366,
+        24,
+        60,
+        100,
+        0.01m,
+        0.001m,
+    ];
+
+    private static readonly string[] Strict = ["after", "over", "more", "above", "older", "past", "beyond"];
+    private readonly VerbatimEvidence _evidence;
+    private readonly ClaimedFacts _before;
+    private readonly List<string> _texts;
+    private readonly HashSet<decimal> _said;
+    private readonly HashSet<decimal> _implied;
+
+    private AddedFacts(VerbatimClaim claim)
+    {
+        _evidence = claim.Evidence;
+        _before = new ClaimedFacts(_evidence.Before);
+        _texts = [claim.Words, .. _evidence.Texts];
+        _said = [.. _texts.SelectMany(text => SaidNumbers.Of(text)).Select(number => number.Value)];
+        _implied = [.. _texts.SelectMany(ImpliedNumbers.Of)];
+    }
+
+    /// <summary>The faults of a claim.</summary>
+    public static IEnumerable<VerbatimFault> Find(
+        VerbatimClaim claim,
+        ImmutableArray<ExpressionNode.Condition> conditions
+    )
+    {
+        var facts = new AddedFacts(claim);
+        return conditions.SelectMany(condition =>
+            facts
+                .Of(condition)
+                .Select(text => new VerbatimFault(
+                    VerbatimRule.Added,
+                    text,
+                    condition.Source?.Text ?? claim.Words
+                ))
+        );
+    }
+
+    /// <summary>True when a number is another one, as it was said or in another unit.</summary>
+    public static bool IsForm(decimal value, decimal said) =>
+        value == said
+        || Factors.Any(factor => said * factor == value)
+        || value == 1 + (said / 100)
+        || value == 1 - (said / 100);
+
+    private IEnumerable<string> Of(ExpressionNode.Condition condition)
+    {
+        var facts = new ClaimedFacts(condition);
+        var numbers = facts
+            .Numbers.Where(number => !IsSaid(number.FacetId, number.Value, condition))
+            .Select(number => number.Value.ToString(CultureInfo.InvariantCulture));
+        var days = facts
+            .Days.Where(day => !IsSaid(day))
+            .Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var texts = facts.Texts.Where(text => !IsSaid(text.FacetId, text.Text)).Select(text => text.Text);
+        return numbers.Concat(days).Concat(texts);
+    }
+
+    private bool IsSaid(string facetId, decimal value, ExpressionNode.Condition condition) =>
+        (facetId.Length == 0 && value is 0 or 1)
+        || IsAny(value, condition.Operator)
+        || _said.Contains(value)
+        || (HasUnit(facetId, condition) && _said.Any(number => IsForm(value, number)))
+        || _implied.Contains(value)
+        || (facetId is ClaimedFacts.Calendar && _texts.SelectMany(ImpliedNumbers.OfCalendar).Contains(value))
+        || _before.Numbers.Contains((facetId, value))
+        || _evidence.Values.Contains(
+            (facetId, value.ToString("0.############", CultureInfo.InvariantCulture))
+        )
+        || (
+            condition is { Operator: ConditionOperator.Ge, Source.Text: { } words }
+            && _said.Contains(value - 1)
+            && SaidWords.Of(words).Any(word => Strict.Contains(word.Text))
+        );
+
+    /// <summary>True for a length of time, a percentage or cents: only those are ever stated in another unit than they were said in.</summary>
+    private bool HasUnit(string facetId, ExpressionNode.Condition condition) =>
+        facetId is "" or "factor"
+        || condition.Unit is "days" or "weeks" or "months" or "years" or "percent" or "fraction" or "cents"
+        || condition.Measure.Transform is not null
+        || _texts.Exists(text =>
+            text.Contains('%', StringComparison.Ordinal)
+            || SaidWords.Of(text).Any(word => word.Text is "percent" or "pct" or "cents" or "per")
+        );
+
+    /// <summary>At least one, more than none, none: what "has" and "has no" become.</summary>
+    private static bool IsAny(decimal value, ConditionOperator test) =>
+        (value, test)
+            is
+                (1, ConditionOperator.Ge or ConditionOperator.Lt)
+                or
+                (0, ConditionOperator.Gt or ConditionOperator.Eq or ConditionOperator.Lt);
+
+    private bool IsSaid(DateOnly day) =>
+        _evidence.Days.Contains(day)
+        || _before.Days.Contains(day)
+        || (_evidence.Today is { } today && IsAway(day, today))
+        || (
+            _evidence.Before is not null && _before.Days.Concat(_evidence.Days).Any(from => IsAway(day, from))
+        );
+
+    /// <summary>True when a day is as far from another as was said; one week, month or year also without its number.</summary>
+    private bool IsAway(DateOnly day, DateOnly from) =>
+        _said.Any(number => SaidDistance.Is(day, from, number))
+        || (day.DayNumber - from.DayNumber is not (1 or -1) && SaidDistance.Is(day, from, 1));
+
+    private bool IsSaid(string facetId, string text) =>
+        _evidence.Values.Contains((facetId, text))
+        || _before.Texts.Contains((facetId, text))
+        || _texts.Exists(spoken =>
+            SaidWords.Fold(spoken).Contains(SaidWords.Fold(text), StringComparison.Ordinal)
+        );
+}
