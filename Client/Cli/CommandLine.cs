@@ -83,6 +83,23 @@ public static class CommandLine
         Add<RestoreCommand>("restore", "Restores a deleted segment", "restore last");
         config.AddAudit(terminal);
         AddSkills(config, terminal);
+        config.AddBranch(
+            "reviews",
+            reviews =>
+            {
+                reviews.SetDescription("Readings that a person has to decide on");
+                reviews
+                    .AddCommand<ReviewListCommand>("list")
+                    .WithDescription("Lists them, oldest first")
+                    .WithExample("reviews", "list", "--status", "open")
+                    .WithData(terminal);
+                reviews
+                    .AddCommand<ReviewDecideCommand>("decide")
+                    .WithDescription("Approves, rejects or corrects one")
+                    .WithExample("reviews", "decide", "ID", "approve")
+                    .WithData(terminal);
+            }
+        );
         Add<ForgetCommand>("forget", "Forgets what is remembered of you", "forget --yes");
         config.AddBranch(
             "prompt",

@@ -4,6 +4,7 @@ using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Constitution;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Memory;
+using SmartSegmentation.Grains.Interfaces.Reviews;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 
@@ -68,6 +69,32 @@ internal sealed class Service(IConnection connection, string tenantId)
     ) =>
         GetAsync<TurnTrace>(
             $"/sessions/{Uri.EscapeDataString(sessionId)}/turns/{Uri.EscapeDataString(turnId)}/trace",
+            cancellationToken
+        );
+
+    /// <summary>Readings that a person has to decide on.</summary>
+    public Task<Reply<ReviewRows>> ReviewsAsync(string status, CancellationToken cancellationToken) =>
+        GetAsync<ReviewRows>(
+            status is "all" ? "/reviews" : $"/reviews?status={Uri.EscapeDataString(status)}",
+            cancellationToken
+        );
+
+    /// <summary>Decides a review.</summary>
+    public Task<Reply<ReviewView>> DecideAsync(
+        string reviewId,
+        string decision,
+        string? comment,
+        JsonElement? corrected,
+        CancellationToken cancellationToken
+    ) =>
+        PostAsync<ReviewView>(
+            $"/reviews/{Uri.EscapeDataString(reviewId)}",
+            new
+            {
+                decision,
+                comment,
+                corrected,
+            },
             cancellationToken
         );
 

@@ -12,3 +12,9 @@ internal sealed record Identity(string? TenantId, string UserId, string Role);
 /// <summary>Segments of a tenant.</summary>
 /// <param name="Segments">In the order of their making.</param>
 internal sealed record SegmentRows(ImmutableArray<SegmentEntry> Segments);
+
+/// <summary>Reviews as listed.</summary>
+/// <param name="Reviews">Oldest first.</param>
+internal sealed record ReviewRows(
+    IReadOnlyList<SmartSegmentation.Grains.Interfaces.Reviews.ReviewView> Reviews
+);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Json;
 using Scalar.AspNetCore;
+using SmartSegmentation.Client.Http.Mcp;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 
@@ -30,6 +31,7 @@ public static class HttpFacade
             .ValidateOnStart();
         builder.Services.AddExceptionHandler<FacadeExceptionHandler>();
         builder.Services.AddProblemDetails();
+        builder.AddMcp();
         builder.Services.AddOpenApi(options =>
             options
                 .AddDocumentTransformer<OpenApiDescription>()
@@ -69,6 +71,8 @@ public static class HttpFacade
         app.MapReplayApi();
         app.MapAuditApi();
         app.MapToolApi();
+        app.MapReviewApi();
+        app.MapMcpApi();
         return app;
     }
 

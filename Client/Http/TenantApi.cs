@@ -24,8 +24,23 @@ internal static class TenantApi
             .MapPut("/{tenantId}/config", PutConfigAsync)
             .For(UserRole.TenantAdmin)
             .WithSummary("Changes the configuration: members given replace, null resets, absent ones stay");
+        group
+            .MapGet("/{tenantId}/config/versions", ListVersionsAsync)
+            .For(UserRole.TenantAdmin)
+            .WithSummary("Every version of the configuration, with who set it and when");
         return group;
     }
+
+    private static async Task<Ok<ConfigVersions>> ListVersionsAsync(
+        string tenantId,
+        IGrainFactory grains,
+        CancellationToken cancellationToken
+    ) =>
+        TypedResults.Ok(
+            new ConfigVersions(
+                await grains.GetGrain<ITenantGrain>(tenantId).ListConfigVersionsAsync(cancellationToken)
+            )
+        );
 
     private static async Task<Results<Created<TenantView>, ProblemHttpResult>> CreateAsync(
         NewTenant body,
@@ -84,3 +99,7 @@ internal sealed record NewTenant(string? TenantId, string? Name, JsonElement? Co
 /// <summary>Tenants of the installation.</summary>
 /// <param name="Tenants">By id.</param>
 internal sealed record TenantList(ImmutableArray<TenantView> Tenants);
+
+/// <summary>Versions of a configuration.</summary>
+/// <param name="Versions">The first first.</param>
+internal sealed record ConfigVersions(ImmutableArray<TenantConfigVersion> Versions);

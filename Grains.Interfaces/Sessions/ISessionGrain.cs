@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Reviews;
 
 namespace SmartSegmentation.Grains.Interfaces.Sessions;
 
@@ -36,6 +37,10 @@ public interface ISessionGrain : IGrainWithStringKey
     /// <returns>Refused with <c>session-unknown</c> or <c>turn-unknown</c>.</returns>
     [Alias("Trace")]
     Task<Outcome<TurnTrace>> TraceAsync(string turnId, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a decided review as a further turn; a review that was taken before changes nothing.</summary>
+    [Alias("TakeReview")]
+    Task TakeReviewAsync(ReviewView review, CancellationToken cancellationToken = default);
 
     /// <summary>Closes the session: it stays readable, takes no more turns and no longer counts as open.</summary>
     /// <returns>Refused with <c>session-unknown</c>.</returns>

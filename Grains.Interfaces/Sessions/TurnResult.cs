@@ -314,10 +314,10 @@ public sealed record CoverageSpan(
 {
     /// <summary>
     /// Conditions that these words led to, counted from 1 in the order of the tree; below 0 for one that is denied (left out of the
-    /// segment instead of asked for); empty = none.
+    /// segment instead of asked for); null = none.
     /// </summary>
     [Id(5)]
-    public ImmutableArray<int> Conditions { get; init; } = [];
+    public ImmutableArray<int>? Conditions { get; init; }
 }
 
 /// <summary>Part of a stretch of words.</summary>

@@ -31,6 +31,12 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("Configure")]
     Task<Outcome<TenantConfig>> ConfigureAsync(string changes, CancellationToken cancellationToken = default);
 
+    /// <summary>Every version of the configuration, the first first.</summary>
+    [Alias("ListConfigVersions")]
+    Task<ImmutableArray<TenantConfigVersion>> ListConfigVersionsAsync(
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Adds a user.</summary>
     /// <returns>The new API key, shown this once; refused with <c>user-exists</c> or <c>user-id-invalid</c>.</returns>
     [Alias("AddUser")]
@@ -60,9 +66,11 @@ public interface ITenantGrain : IGrainWithStringKey
     Task ReleaseSessionAsync(string sessionId);
 
     /// <summary>Takes one of the segments that may be made today, in the tenant's zone.</summary>
+    /// <param name="spendId">What it is for: the session and turn. The same again, such as of a turn that is run again after a crash, takes nothing more.</param>
+    /// <param name="cancellationToken">Checked before the write.</param>
     /// <returns>Null when granted; else <c>quota-spent</c>.</returns>
     [Alias("SpendSegment")]
-    Task<Refusal?> SpendSegmentAsync(CancellationToken cancellationToken = default);
+    Task<Refusal?> SpendSegmentAsync(string spendId, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Creates a tenant.</summary>

@@ -72,7 +72,24 @@ public sealed record TenantConfig
     [Id(14)]
     public ImmutableSortedDictionary<string, string> Models { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>One more at each change; set by the service. Null = stored before versions were counted.</summary>
+    [Id(15)]
+    public int? Version { get; init; }
 }
+
+/// <summary>A version of a configuration.</summary>
+/// <param name="Version">1 for the one that the tenant was created with.</param>
+/// <param name="At">When it was set.</param>
+/// <param name="UserId">By whom.</param>
+/// <param name="Config">The whole configuration.</param>
+[GenerateSerializer, Immutable, Alias("smartseg.TenantConfigVersion")]
+public sealed record TenantConfigVersion(
+    [property: Id(0)] int Version,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] string UserId,
+    [property: Id(3)] TenantConfig Config
+);
 
 /// <summary>A yearly period.</summary>
 /// <param name="Start">First day, <c>MM-dd</c>.</param>

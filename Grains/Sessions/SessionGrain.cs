@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Reviews;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Persistence;
@@ -130,6 +131,25 @@ internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
             );
     }
 
+    public async Task TakeReviewAsync(ReviewView review, CancellationToken cancellationToken = default)
+    {
+        await ApplyOutstandingAsync();
+        if (
+            CallerContext.ActingRole < UserRole.TenantAdmin
+            || _state.Value.UserId is null
+            || await _turns.FindAsync(ReviewTurn.IdOf(review.Request.ReviewId)) is not null
+        )
+        {
+            return;
+        }
+
+        var dialogue = SessionTier.DialogueOf(_turns.Last, _clock.GetUtcNow());
+        await _turns.AddAsync(ReviewTurn.Of(_key.Id, review, dialogue));
+        _outstanding = true;
+        _again = false;
+        await ApplyOutstandingAsync();
+    }
+
     public async Task<Outcome<SessionView>> CloseAsync(CancellationToken cancellationToken = default)
     {
         if (CheckAccess() is { } refusal)
@@ -177,7 +197,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
         var dialogue = SessionTier.DialogueOf(_turns.Last, _clock.GetUtcNow());
         var input = await reader.ReadAsync(request, dialogue, _clock.GetUtcNow());
         var outcome = await _runner.RunAsync(input, new StepReporter(observer), cancellationToken);
-        var allowed = await HoldToLimitsAsync(outcome, dialogue, cancellationToken);
+        var allowed = await HoldToLimitsAsync(outcome, request.TurnId!, dialogue, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         await _turns.AddAsync(
             new TurnRecord
@@ -201,6 +221,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
 
     private async Task<TurnOutcome> HoldToLimitsAsync(
         TurnOutcome outcome,
+        string turnId,
         DialogueState before,
         CancellationToken cancellationToken
     )
@@ -211,7 +232,8 @@ internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
         }
 
         return
-            TurnGate.MakesSegment(outcome) && await Tenant.SpendSegmentAsync(cancellationToken) is { } spent
+            TurnGate.MakesSegment(outcome)
+            && await Tenant.SpendSegmentAsync($"{_key.Id}/{turnId}", cancellationToken) is { } spent
             ? TurnGate.Reject(outcome, before, TurnGate.RateLimited(spent))
             : outcome;
     }

@@ -1,6 +1,7 @@
 using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Memory;
+using SmartSegmentation.Grains.Interfaces.Reviews;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 
@@ -28,6 +29,12 @@ internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey sessio
     {
         foreach (var (index, command) in record.Commands.Index())
         {
+            if (command is TurnCommand.Escalate escalated)
+            {
+                await EscalateAsync(turn, record, escalated);
+                continue;
+            }
+
             await ApplyAsync(
                 command,
                 new CommandOrigin(session.Id, turn, index, userId),
@@ -75,6 +82,24 @@ internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey sessio
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    private Task EscalateAsync(int turn, TurnRecord record, TurnCommand.Escalate escalated) =>
+        grains
+            .GetGrain<IReviewQueueGrain>(session.TenantId)
+            .SubmitAsync(
+                new ReviewRequest(
+                    FormattableString.Invariant($"{session.Id}-{turn}"),
+                    session.Id,
+                    record.TurnId,
+                    userId,
+                    record.At,
+                    record.Message,
+                    escalated.Draft,
+                    escalated.Replaces,
+                    escalated.Why,
+                    record.CatalogVersion
+                )
+            );
 
     private IUserMemoryGrain Memory() => grains.GetInTenant<IUserMemoryGrain>(session.TenantId, userId);
 

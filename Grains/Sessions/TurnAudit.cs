@@ -129,7 +129,9 @@ internal static class TurnAudit
                 Kind = AuditKind.MemoryDefined,
                 Detail = $"for everyone, {define.Term}: {define.Meaning}",
             },
-            TurnCommand.Clarify or TurnCommand.UseMemories or TurnCommand.Worked => null,
+            // The turn itself says that it was escalated.
+            TurnCommand.Escalate or TurnCommand.Clarify or TurnCommand.UseMemories or TurnCommand.Worked =>
+                null,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

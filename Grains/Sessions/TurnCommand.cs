@@ -61,6 +61,17 @@ public abstract record TurnCommand
         public ImmutableArray<string>? Facets { get; init; }
     }
 
+    /// <summary>Queues a reading for a person.</summary>
+    /// <param name="Draft">The reading, saved as a draft by another command.</param>
+    /// <param name="Replaces">The segment that it changes; null = it is a new one.</param>
+    /// <param name="Why">What is doubtful.</param>
+    [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.Escalate")]
+    public sealed record Escalate(
+        [property: Id(0)] SegmentDefinition Draft,
+        [property: Id(1)] string? Replaces,
+        [property: Id(2)] string Why
+    ) : TurnCommand;
+
     /// <summary>Notes in the session's ledger what became of something that was not clear.</summary>
     /// <param name="Note">What.</param>
     [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.Clarify")]

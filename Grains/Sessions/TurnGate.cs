@@ -10,7 +10,12 @@ internal static class TurnGate
     /// <summary>True when the outcome makes, changes or deletes segments, which a viewer may not.</summary>
     public static bool NeedsAnalyst(TurnOutcome outcome) =>
         outcome.Commands.Any(command =>
-            command is TurnCommand.Save or TurnCommand.Delete or TurnCommand.Restore or TurnCommand.Freeze
+            command
+                is TurnCommand.Save
+                    or TurnCommand.Delete
+                    or TurnCommand.Restore
+                    or TurnCommand.Freeze
+                    or TurnCommand.Escalate
         );
 
     /// <summary>True when the outcome makes a segment that counts against the tenant's daily number.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Extensions;
+using Orleans.Storage;
 using SmartSegmentation.Grains.Audit;
 using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Facets;
@@ -19,6 +21,8 @@ namespace SmartSegmentation.Grains.Tenancy;
 internal sealed class TenantGrain(
     [PersistentState("tenant", StorageNames.State)] IPersistentState<TenantState> storage,
     [PersistentState("usage", StorageNames.State)] IPersistentState<TenantUsage> usage,
+    [PersistentState("sessions", StorageNames.State)] IPersistentState<TenantSessions> sessions,
+    [FromKeyedServices(StorageNames.State)] IGrainStorage records,
     IGrainContext context,
     IGrainFactory grains,
     LiveSkills skills,
@@ -27,7 +31,8 @@ internal sealed class TenantGrain(
 {
     private readonly StateCell<TenantState> _state = new(storage);
     private readonly StateCell<TenantUsage> _usage = new(usage);
-    private readonly SessionLeases _sessions = new();
+    private readonly StateCell<TenantSessions> _sessions = new(sessions);
+    private readonly StateRecords<TenantConfigVersion> _configs = new(records, context.GrainId, "config");
     private readonly AuditOutbox _audit = new(grains, context.GrainId.Key.ToString()!, "tenant");
 
     private string TenantId => this.GetPrimaryKeyString();
@@ -66,11 +71,12 @@ internal sealed class TenantGrain(
         }
 
         var tenant = new TenantView(TenantId, command.Name.Trim(), clock.GetUtcNow());
+        config = await KeepVersionAsync(config!);
         await DecideAsync(
             _state.Value with
             {
                 Tenant = tenant,
-                Config = config!,
+                Config = config,
             },
             Event(
                 AuditKind.TenantCreated,
@@ -105,10 +111,16 @@ internal sealed class TenantGrain(
             return Refuse<TenantConfig>(refusal);
         }
 
+        if (IsSame(config!, _state.Value.Config))
+        {
+            return new Outcome<TenantConfig>.Done(_state.Value.Config);
+        }
+
+        config = await KeepVersionAsync(config!);
         await DecideAsync(
             _state.Value with
             {
-                Config = config!,
+                Config = config,
             },
             Event(
                 AuditKind.TenantConfigured,
@@ -117,7 +129,7 @@ internal sealed class TenantGrain(
             ),
             cancellationToken
         );
-        return new Outcome<TenantConfig>.Done(config!);
+        return new Outcome<TenantConfig>.Done(config);
     }
 
     public async Task<Outcome<UserAdded>> AddUserAsync(
@@ -177,32 +189,107 @@ internal sealed class TenantGrain(
         return new Outcome<UserView>.Done(new UserView(userId, user.Role));
     }
 
-    public Task<Refusal?> AdmitSessionAsync(string sessionId) =>
-        Task.FromResult(
-            _sessions.TryUse(sessionId, _state.Value.Config.MaxConcurrentSessions, clock.GetUtcNow())
-                ? null
-                : new Refusal("sessions-exhausted", "As many sessions are open as the tenant allows at once.")
-        );
-
-    public Task ReleaseSessionAsync(string sessionId)
+    public async Task<ImmutableArray<TenantConfigVersion>> ListConfigVersionsAsync(
+        CancellationToken cancellationToken = default
+    )
     {
-        _sessions.Release(sessionId);
-        return Task.CompletedTask;
+        var versions = ImmutableArray.CreateBuilder<TenantConfigVersion>();
+        for (var version = 1; version <= (_state.Value.Config.Version ?? 0); version++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await _configs.ReadAsync(version) is { } kept)
+            {
+                versions.Add(kept);
+            }
+        }
+
+        return versions.ToImmutable();
     }
 
-    public async Task<Refusal?> SpendSegmentAsync(CancellationToken cancellationToken = default)
+    public async Task<Refusal?> AdmitSessionAsync(string sessionId)
+    {
+        var limit = _state.Value.Config.MaxConcurrentSessions;
+        var before = _sessions.Value.LastUsed;
+        if (SessionLeases.Use(before, sessionId, limit, clock.GetUtcNow()) is not { } after)
+        {
+            return new Refusal(
+                "sessions-exhausted",
+                "As many sessions are open as the tenant allows at once."
+            );
+        }
+
+        if (after != before)
+        {
+            await _sessions.WriteAsync(new TenantSessions { LastUsed = after }, CancellationToken.None);
+        }
+
+        return null;
+    }
+
+    public Task ReleaseSessionAsync(string sessionId) =>
+        _sessions.Value.LastUsed.ContainsKey(sessionId)
+            ? _sessions.WriteAsync(
+                new TenantSessions { LastUsed = _sessions.Value.LastUsed.Remove(sessionId) },
+                CancellationToken.None
+            )
+            : Task.CompletedTask;
+
+    public async Task<Refusal?> SpendSegmentAsync(
+        string spendId,
+        CancellationToken cancellationToken = default
+    )
     {
         var config = _state.Value.Config;
         var zone = DateTimeZoneProviders.Tzdb[config.TimeZone];
         var today = clock.GetUtcNow().ToInstant().InZone(zone).Date.ToDateOnly();
-        var made = _usage.Value.Day == today ? _usage.Value.Segments : 0;
-        if (made >= config.MaxSegmentsPerDay)
+        var used = _usage.Value.Day == today ? _usage.Value : new TenantUsage { Day = today };
+        if (
+            SegmentQuota.Take(used.Segments, used.Spends ?? [], spendId, config.MaxSegmentsPerDay)
+            is not { } spends
+        )
         {
             return new Refusal("quota-spent", "Today's number of segments has been made.");
         }
 
-        await _usage.WriteAsync(new TenantUsage { Day = today, Segments = made + 1 }, cancellationToken);
+        if (spends != used.Spends)
+        {
+            await _usage.WriteAsync(
+                used with
+                {
+                    Segments = used.Segments + 1,
+                    Spends = spends,
+                },
+                cancellationToken
+            );
+        }
+
         return null;
+    }
+
+    /// <summary>Records that hold collections do not compare by value; their JSON does.</summary>
+    private static bool IsSame(TenantConfig config, TenantConfig current) =>
+        System
+            .Text.Json.JsonSerializer.Serialize(config with { Version = null }, SegmentJson.Options)
+            .Equals(
+                System.Text.Json.JsonSerializer.Serialize(
+                    current with
+                    {
+                        Version = null,
+                    },
+                    SegmentJson.Options
+                ),
+                StringComparison.Ordinal
+            );
+
+    /// <summary>The version is kept before it holds: one that never came to hold is written over by the next.</summary>
+    private async Task<TenantConfig> KeepVersionAsync(TenantConfig config)
+    {
+        var next = config with { Version = (_state.Value.Config.Version ?? 0) + 1 };
+        await _configs.WriteAsync(
+            next.Version.Value,
+            new TenantConfigVersion(next.Version.Value, clock.GetUtcNow(), CallerContext.UserId, next)
+        );
+        return next;
     }
 
     private static Refusal UnknownUser => new("user-unknown", "There is no user of this id.");

@@ -43,4 +43,18 @@ internal sealed record TenantUsage
     /// <summary>Segments made on it.</summary>
     [Id(1)]
     public int Segments { get; init; }
+
+    /// <summary>What the last of them were for, oldest first: a turn that is run again after a crash is among them. Null = none.</summary>
+    [Id(2)]
+    public ImmutableArray<string>? Spends { get; init; }
+}
+
+/// <summary>Stored: sessions that count as open.</summary>
+[GenerateSerializer, Immutable, Alias("smartseg.TenantSessions")]
+internal sealed record TenantSessions
+{
+    /// <summary>Session → when it was last used, to within <see cref="Domain.SessionLeases.Grain"/>.</summary>
+    [Id(0)]
+    public ImmutableSortedDictionary<string, DateTimeOffset> LastUsed { get; init; } =
+        ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
 }

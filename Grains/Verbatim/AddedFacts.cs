@@ -84,7 +84,7 @@ internal sealed class AddedFacts
 
     private bool IsSaid(string facetId, decimal value, ExpressionNode.Condition condition) =>
         (facetId.Length == 0 && value is 0 or 1)
-        || IsAny(value, condition.Operator)
+        || IsAny(facetId, value, condition.Operator)
         || _said.Contains(value)
         || (HasUnit(facetId, condition) && _said.Any(number => IsForm(value, number)))
         || _implied.Contains(value)
@@ -110,8 +110,9 @@ internal sealed class AddedFacts
         );
 
     /// <summary>At least one, more than none, none: what "has" and "has no" become.</summary>
-    private static bool IsAny(decimal value, ConditionOperator test) =>
-        (value, test)
+    private static bool IsAny(string facetId, decimal value, ConditionOperator test) =>
+        (value == 0 && !facetId.EndsWith(".*", StringComparison.Ordinal))
+        || (value, test)
             is
                 (1, ConditionOperator.Ge or ConditionOperator.Lt)
                 or

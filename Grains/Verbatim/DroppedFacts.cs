@@ -122,7 +122,7 @@ internal static class DroppedFacts
         var denies = Polarity.Denied(claim.Expression, false).Any(condition => condition.IsDenied);
         return claim
             .Coverage.Where(span =>
-                span.Conditions.IsEmpty
+                span.Conditions is null or { IsEmpty: true }
                 && (
                     (span.Role is CoverageRole.Window && IsPointInTime(span.Text))
                     || (

@@ -95,7 +95,7 @@ internal static class VerbatimCheck
         foreach (var span in claim.Coverage)
         {
             var touched = Touched(span, claim.Words, conditions).ToList();
-            if (!span.Conditions.SequenceEqual(touched.Select(at => denied[at] ? -at - 1 : at + 1)))
+            if (!(span.Conditions ?? []).SequenceEqual(touched.Select(at => denied[at] ? -at - 1 : at + 1)))
             {
                 yield return new(VerbatimRule.Account, span.Text);
             }

@@ -47,9 +47,9 @@ internal sealed class AlteredClaims(Random random)
                 span =>
                     span with
                     {
-                        Conditions = span.Conditions.IsEmpty
-                            ? [1 + random.Next(3)]
-                            : [.. span.Conditions.Skip(1)],
+                        Conditions = span.Conditions is { IsEmpty: false } led
+                            ? [.. led.Skip(1)]
+                            : [1 + random.Next(3)],
                     }
             ),
             "source-shifted" => Source(

@@ -29,20 +29,15 @@ internal static class CoverageAccount
         return
         [
             .. spans.Select(span =>
-                span with
-                {
-                    Conditions =
-                    [
-                        .. conditions
-                            .Where(condition =>
-                                condition.Sources.Exists(source =>
-                                    source.Start < span.End && span.Start < source.End
-                                )
-                            )
-                            .Select(condition => condition.Number),
-                    ],
-                }
-            ),
+            {
+                var led = conditions
+                    .Where(condition =>
+                        condition.Sources.Exists(source => source.Start < span.End && span.Start < source.End)
+                    )
+                    .Select(condition => condition.Number)
+                    .ToImmutableArray();
+                return span with { Conditions = led.IsEmpty ? null : led };
+            }),
         ];
     }
 

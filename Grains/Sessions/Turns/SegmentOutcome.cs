@@ -21,9 +21,7 @@ internal static class SegmentOutcome
             : Of(work, work.Draft!, verified);
 
     /// <summary>The segment of a draft that was counted and named.</summary>
-    /// <param name="work">The work.</param>
-    /// <param name="verified">Its verification.</param>
-    public static SegmentDefinition Define(TurnWork work, Verification verified)
+    public static SegmentDefinition Define(TurnWork work)
     {
         var draft = work.Draft!;
         var definition = draft.Definition with
@@ -50,7 +48,7 @@ internal static class SegmentOutcome
 
     private static TurnOutcome Of(TurnWork work, SegmentDraft draft, Verification verified)
     {
-        var segment = Define(work, verified);
+        var segment = Define(work);
         var outcome = new TurnOutcome(
             work.Turn.Result(draft.Intent, TurnAction.Segment) with
             {

@@ -1,34 +1,37 @@
+using System.Collections.Immutable;
+
 namespace SmartSegmentation.Grains.Tenancy.Domain;
 
-/// <summary>Which sessions count as open: those used within <see cref="IdleLimit"/>. Not stored; after a restart nobody has a session in use.</summary>
-public sealed class SessionLeases
+/// <summary>Which sessions count as open: those used within <see cref="IdleLimit"/>.</summary>
+public static class SessionLeases
 {
-    private readonly Dictionary<string, DateTimeOffset> _lastUsed = new(StringComparer.Ordinal);
-
     /// <summary>Idle time after which a session no longer counts.</summary>
     public static TimeSpan IdleLimit { get; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How exactly the time of use is kept: a use within it of the one before is not noted.</summary>
+    public static TimeSpan Grain { get; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Counts a session from now on, unless others fill the limit.</summary>
+    /// <param name="lastUsed">Session → when it was last used.</param>
     /// <param name="sessionId">The session.</param>
     /// <param name="limit">Sessions that may be open at once; null = any number.</param>
     /// <param name="now">The moment of use.</param>
-    /// <returns>False when the limit is full without it.</returns>
-    public bool TryUse(string sessionId, int? limit, DateTimeOffset now)
+    /// <returns>The sessions after it, the same value when nothing has to be noted; null when the limit is full without it.</returns>
+    public static ImmutableSortedDictionary<string, DateTimeOffset>? Use(
+        ImmutableSortedDictionary<string, DateTimeOffset> lastUsed,
+        string sessionId,
+        int? limit,
+        DateTimeOffset now
+    )
     {
-        foreach (var (idle, _) in _lastUsed.Where(lease => now - lease.Value >= IdleLimit).ToList())
+        if (lastUsed.TryGetValue(sessionId, out var before) && now - before < Grain)
         {
-            _lastUsed.Remove(idle);
+            return lastUsed;
         }
 
-        if (!_lastUsed.ContainsKey(sessionId) && _lastUsed.Count >= limit)
-        {
-            return false;
-        }
-
-        _lastUsed[sessionId] = now;
-        return true;
+        var open = lastUsed.RemoveRange(
+            lastUsed.Where(lease => now - lease.Value >= IdleLimit).Select(lease => lease.Key)
+        );
+        return !open.ContainsKey(sessionId) && open.Count >= limit ? null : open.SetItem(sessionId, now);
     }
-
-    /// <summary>Stops counting a session.</summary>
-    public void Release(string sessionId) => _lastUsed.Remove(sessionId);
 }

@@ -11,7 +11,10 @@ internal static class Escalation
     public static TurnOutcome Of(TurnWork work, Verification verified)
     {
         var draft = work.Draft!;
-        var segment = SegmentOutcome.Define(work, verified);
+        // A draft never stands in the place of the segment that it would change.
+        var replaces = draft.Audit is "edited" ? draft.Definition.SegmentId : null;
+        var defined = SegmentOutcome.Define(work);
+        var segment = replaces is null ? defined : defined with { SegmentId = work.Turn.NewSegmentId() };
         return new(
             work.Turn.Result(draft.Intent, TurnAction.Escalated) with
             {
@@ -23,7 +26,11 @@ internal static class Escalation
             {
                 Pending = null,
             },
-            [new TurnCommand.Save(segment, draft.Audit, Draft: true), .. draft.Commands]
+            [
+                new TurnCommand.Save(segment, "created", Draft: true),
+                new TurnCommand.Escalate(segment, replaces, verified.First!.Detail),
+                .. draft.Commands,
+            ]
         );
     }
 }
