@@ -61,7 +61,9 @@ internal static class ReviewApi
         CancellationToken cancellationToken
     )
     {
-        Enum.TryParse<ReviewDecision>(body.Name, ignoreCase: true, out var decision);
+        var decision = Enum.TryParse<ReviewDecision>(body.Name, ignoreCase: true, out var named)
+            ? named
+            : ReviewDecision.Unknown;
         return (
             await grains
                 .GetGrain<IReviewQueueGrain>(tenantId)

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
+using System.Globalization;
 
 namespace SmartSegmentation.Grains.Verbatim;
 
@@ -93,7 +93,7 @@ internal static class ImpliedNumbers
                 at > 0
                 && words[at].Text is "s"
                 && words[at].Start == words[at - 1].End
-                && decimal.TryParse(words[at - 1].Text, out var decade)
+                && decimal.TryParse(words[at - 1].Text, CultureInfo.InvariantCulture, out var decade)
             )
             {
                 yield return decade + 9;

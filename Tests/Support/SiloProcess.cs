@@ -23,6 +23,9 @@ internal sealed class SiloProcess : IDisposable
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);
     }
 
+    /// <summary>The system's number of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What it printed first.</summary>
     public string FirstLine { get; }
 

@@ -1,20 +1,24 @@
+using System.Globalization;
 using SmartSegmentation.Grains.Verbatim;
 
 namespace SmartSegmentation.Tests.Unit.Verbatim;
 
 public sealed class SaidNumbersTests
 {
-    [TestCase("spent more than $1,500", 1500)]
-    [TestCase("over 60k", 60_000)]
-    [TestCase("1.5 million", 1_500_000)]
-    [TestCase("two hundred and", 200)]
-    [TestCase("twenty five", 25)]
-    [TestCase("over a grand", 1_000)]
-    [TestCase("3,5 kilos", 3.5)]
-    [TestCase("twice", 2)]
-    [TestCase("2.5k", 2_500)]
-    public void Numbers_OfAText_AreRead(string text, decimal number) =>
-        Assert.That(SaidNumbers.Of(text).Select(said => said.Value), Is.EqualTo(new[] { number }));
+    [TestCase("spent more than $1,500", "1500")]
+    [TestCase("over 60k", "60000")]
+    [TestCase("1.5 million", "1500000")]
+    [TestCase("two hundred and", "200")]
+    [TestCase("twenty five", "25")]
+    [TestCase("over a grand", "1000")]
+    [TestCase("3,5 kilos", "3.5")]
+    [TestCase("twice", "2")]
+    [TestCase("2.5k", "2500")]
+    public void Numbers_OfAText_AreRead(string text, string number) =>
+        Assert.That(
+            SaidNumbers.Of(text).Select(said => said.Value),
+            Is.EqualTo(new[] { decimal.Parse(number, CultureInfo.InvariantCulture) })
+        );
 
     [TestCase("one of them")]
     [TestCase("nobody in particular")]
