@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using SmartSegmentation.Grains.Evals.Domain;
+using SmartSegmentation.Grains.Facets;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
@@ -37,7 +38,9 @@ internal sealed class EvalBench(IGrainFactory grains, TimeProvider clock)
             .AddSingleton(grains)
             .AddSingleton(clock)
             .AddSingleton<IQueryRunner>(tables)
+            .AddLogging()
             .AddSegments()
+            .AddFacetSearch()
             .AddLanguage()
             .AddTurns()
             .BuildServiceProvider();

@@ -86,6 +86,7 @@ internal sealed class AddedFacts
         (facetId.Length == 0 && value is 0 or 1)
         || IsAny(facetId, value, condition.Operator)
         || _said.Contains(value)
+        || (facetId.Length == 0 && value < 0 && _said.Contains(-value))
         || (HasUnit(facetId, condition) && _said.Any(number => IsForm(value, number)))
         || _implied.Contains(value)
         || (facetId is ClaimedFacts.Calendar && _texts.SelectMany(ImpliedNumbers.OfCalendar).Contains(value))
@@ -121,9 +122,22 @@ internal sealed class AddedFacts
     private bool IsSaid(DateOnly day) =>
         _evidence.Days.Contains(day)
         || _before.Days.Contains(day)
-        || (_evidence.Today is { } today && IsAway(day, today))
+        || (_evidence.Today is { } today && (day == today || IsAway(day, today)))
         || (
-            _evidence.Before is not null && _before.Days.Concat(_evidence.Days).Any(from => IsAway(day, from))
+            (_evidence.Before is not null || SaysEarlier())
+            && _before.Days.Concat(_evidence.Days).Any(from => IsAway(day, from))
+        );
+
+    /// <summary>"than in the 3 months before": counted from a window that was said.</summary>
+    private bool SaysEarlier() =>
+        _texts.Exists(text =>
+            SaidWords.Of(text) is var words
+            && Enumerable
+                .Range(1, Math.Max(0, words.Length - 1))
+                .Any(at =>
+                    words[at].Text is "before" or "prior" or "preceding" or "earlier"
+                    && words[at - 1].Text is "days" or "weeks" or "months" or "quarters" or "years"
+                )
         );
 
     /// <summary>True when a day is as far from another as was said; one week, month or year also without its number.</summary>

@@ -124,7 +124,11 @@ internal static class DroppedFacts
             .Coverage.Where(span =>
                 span.Conditions is null or { IsEmpty: true }
                 && (
-                    (span.Role is CoverageRole.Window && IsPointInTime(span.Text))
+                    (
+                        span.Role is CoverageRole.Window
+                        && IsPointInTime(span.Text)
+                        && (claim.Evidence.Texts.IsEmpty || stated.Days.Count == 0)
+                    )
                     || (
                         span is { Role: CoverageRole.Value, FacetId: { } facetId }
                         && !stated.Facets.Contains(facetId)

@@ -26,6 +26,7 @@ internal static class ImpliedNumbers
         ["back"] = [2],
         ["next"] = [2],
         ["gap"] = [2],
+        ["between"] = [2],
         ["consecutive"] = [2],
         ["repeat"] = [2],
         ["once"] = [1, 2],

@@ -21,6 +21,11 @@ internal static class Polarity
             + " nothing zero yet but unless failed fail stopped lapsed missing unknown empty out other outside apart aside un absent gone left instead rather only silent quiet inactive dormant idle still stayed remain remained active avoided skipped nowhere hardly lapsed churned"
     );
 
+    /// <summary>"every one of their orders": there is none that is otherwise.</summary>
+    private static readonly FrozenSet<string> Every = Words(
+        "every each all only always both solely exclusively"
+    );
+
     /// <summary>The faults of a claim.</summary>
     public static IEnumerable<VerbatimFault> Find(
         VerbatimClaim claim,
@@ -28,7 +33,10 @@ internal static class Polarity
     )
     {
         var denied = Denied(claim.Expression, false).ToList();
-        var negations = SaidWords.Of(claim.Words).Count(word => IsNot(word.Text));
+        var negations =
+            SaidWords.Of(claim.Words).Count(word => IsNot(word.Text))
+            + (claim.Words.Contains("w/o", StringComparison.OrdinalIgnoreCase) ? 1 : 0);
+        var universal = SaidWords.Of(claim.Words).Any(word => Every.Contains(word.Text));
         var before = ClaimedFacts.Conditions(claim.Evidence.Before).ToList();
         foreach (var (condition, isDenied) in denied)
         {
@@ -40,7 +48,7 @@ internal static class Polarity
                 continue;
             }
 
-            if (isDenied && negations == 0 && claim.Evidence.Texts.IsEmpty)
+            if (isDenied && negations == 0 && !universal && claim.Evidence.Texts.IsEmpty)
             {
                 yield return new(VerbatimRule.Polarity, source.Text);
             }

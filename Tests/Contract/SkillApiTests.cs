@@ -280,7 +280,7 @@ public sealed class SkillApiTests
 
         Assert.Multiple(async () =>
         {
-            Assert.That((await listed.ReadAsync())["skills"]!.AsArray(), Has.Count.EqualTo(13));
+            Assert.That((await listed.ReadAsync())["skills"]!.AsArray(), Has.Count.EqualTo(15));
             Assert.That((int)promoted.StatusCode, Is.EqualTo(403));
             Assert.That((await lower.ProblemAsync()).Code, Is.EqualTo("skill-version-not-higher"));
             Assert.That(

@@ -29,14 +29,14 @@ public sealed class TurnTraceTests
         Assert.That(
             trace["course"]!["plan"]!.AsArray().Select(step => (string?)step!["name"]),
             Is.EqualTo(
-                new[] { "decompose", "dates", "facets", "map", "references", "size", "duplicates", "format" }
+                new[] { "decompose", "dates", "facets", "map", "references", "size", "format", "duplicates" }
             )
         );
         var ran = trace["steps"]!.AsArray().Where(step => (string?)step!["phase"] == "act");
         Assert.That(
             ran.Select(step => (string?)step!["name"]),
             Is.EquivalentTo(
-                new[] { "decompose", "dates", "facets", "map", "references", "size", "duplicates", "format" }
+                new[] { "decompose", "dates", "facets", "map", "references", "size", "format", "duplicates" }
             ),
             "what was planned is what was run"
         );

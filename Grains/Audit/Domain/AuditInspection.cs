@@ -9,6 +9,7 @@ namespace SmartSegmentation.Grains.Audit.Domain;
 internal sealed class AuditInspection(AuditHead? head, (long Sequence, string Hash)? anchor)
 {
     private long _entries;
+    private long _records;
     private string _hash = AuditChain.Origin;
 
     /// <summary>The verdict, as soon as something is wrong.</summary>
@@ -28,6 +29,17 @@ internal sealed class AuditInspection(AuditHead? head, (long Sequence, string Ha
         if (Fault is null && (record.Entries.IsEmpty || record.First != _entries - record.Entries.Length + 1))
         {
             Fail("entry-altered", _entries, $"The record of entry {_entries} has been altered.");
+        }
+
+        _records++;
+        if (
+            Fault is null
+            && head is not null
+            && head.Entries == _entries
+            && (head.At != record.At || head.Records != _records)
+        )
+        {
+            Fail("head-altered", _entries, $"What is stored apart of entry {_entries} has been altered.");
         }
     }
 

@@ -93,7 +93,7 @@ internal static class CoverageReport
         : item.Comparison is not null ? CoverageRole.Value
         : item.Term is not null || item.SegmentId is not null || item.Node is not null
             ? CoverageRole.Condition
-        : item.Matches.Any(match => match.Kind == MatchKind.Value) ? CoverageRole.Value
+        : !item.Filler && item.Matches.Any(match => match.Kind == MatchKind.Value) ? CoverageRole.Value
         : !item.Matches.IsEmpty && !item.Filler || item.Event is not null ? CoverageRole.Condition
         : item.IsKind("conjunction.") || item.Is("relative") || item.Is("with") || item.Is("either")
             ? CoverageRole.Connector

@@ -17,6 +17,7 @@ public sealed class TurnInputsTests
         nameof(TurnInput.Catalog),
         nameof(TurnInput.Skills),
         nameof(TurnInput.Clarifications),
+        nameof(TurnInput.Documents),
         nameof(TurnInput.Role),
         nameof(TurnInput.Known),
     ];

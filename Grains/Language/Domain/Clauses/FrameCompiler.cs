@@ -293,7 +293,9 @@ internal sealed class FrameCompiler(ReadingScope scope)
                 var since = _times.SinceEvent(frame, length);
                 if (since is null)
                 {
-                    Problems.Add((frame.Items.First(item => item.Date == length), "length"));
+                    Problems.Add(
+                        (frame.Items.FirstOrDefault(item => item.Date == length) ?? frame.Items[0], "length")
+                    );
                 }
 
                 return since ?? _measures.Exists(frame);
@@ -495,7 +497,9 @@ internal sealed class FrameCompiler(ReadingScope scope)
             var node = _times.Membership(frame, length);
             if (node is null && parts.Count == 0)
             {
-                Problems.Add((frame.Items.First(item => item.Date == length), "length"));
+                Problems.Add(
+                    (frame.Items.FirstOrDefault(item => item.Date == length) ?? frame.Items[0], "length")
+                );
             }
 
             parts.Add(node);

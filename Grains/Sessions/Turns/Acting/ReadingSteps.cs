@@ -73,7 +73,9 @@ internal sealed class MapStep : ITurnStep
         var make = (TurnTask.Make)work.Task;
         var (scope, items) = work.Reader!.Map(work.Words!, work.Facets!, work.Dates);
         var reading = MessageReader.Read(scope, items);
-        work.Draft = (make.Remade is { } before ? Remake(work.Turn, before) : Create(work.Turn, make)) with
+        work.Draft = (
+            make.Remade is { } before ? Remake(work.Turn, before, make.Query) : Create(work.Turn, make)
+        ) with
         {
             Reading = reading,
             Reader = work.Reader,
@@ -143,8 +145,8 @@ internal sealed class MapStep : ITurnStep
             After = turn.Dialogue.WithoutHistory(),
         };
 
-    private static SegmentDraft Remake(TurnScope turn, SegmentDefinition before) =>
-        new(before with { Version = before.Version + 1 }, TurnIntent.Edit, "edited")
+    private static SegmentDraft Remake(TurnScope turn, SegmentDefinition before, string query) =>
+        new(before with { Version = before.Version + 1, Query = query }, TurnIntent.Edit, "edited")
         {
             After = turn.Dialogue.WithUndo(before),
             From = before,

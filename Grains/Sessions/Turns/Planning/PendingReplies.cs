@@ -72,7 +72,7 @@ internal static class PendingReplies
     )
     {
         var said = turn.Dialogue.Said ?? [current.Query];
-        return new TurnTask.Make(current.Query, said[0])
+        return new TurnTask.Make(said.Length > 1 ? said[0] : current.Query, said[0])
         {
             // A meaning holds for the other words of its key too: the segment may have been made of one of those.
             Local =

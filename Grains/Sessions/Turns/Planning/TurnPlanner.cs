@@ -7,8 +7,8 @@ using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Segments;
-using SmartSegmentation.Grains.Sessions.Turns.Living;
 using SmartSegmentation.Grains.Sessions.Turns.Acting;
+using SmartSegmentation.Grains.Sessions.Turns.Living;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
 

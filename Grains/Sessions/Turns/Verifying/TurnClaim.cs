@@ -20,6 +20,15 @@ internal static class TurnClaim
             return null;
         }
 
+        if (
+            draft is { From: not null, Reading.Scope.Said.Original: var read }
+            && !work.Said.Contains(read.Trim(), StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            // "make that forties" is read as "in their forties": its stretches are not those of the words.
+            return null;
+        }
+
         return new VerbatimClaim
         {
             Words = work.Said,
@@ -49,10 +58,17 @@ internal static class TurnClaim
     private static ImmutableArray<string> Texts(TurnWork work, SegmentDraft draft)
     {
         var input = work.Turn.Input;
-        var local = (work.Task as TurnTask.Make)?.Local ?? [];
+        var make = work.Task as TurnTask.Make;
+        var local = make?.Local ?? [];
         var earlier = draft.From is { } from
             ? input.Dialogue.Undo.Select(before => before.Query).Append(from.Query).ToList()
             : [];
+        if (make is not null && !make.Changes.IsEmpty)
+        {
+            // Made again with another meaning, and with all that was changed since.
+            earlier = [.. earlier, make.Sentence, .. make.Changes];
+        }
+
         var spoken = earlier.Append(work.Said).ToList();
         var meanings = input.Config.Vocabulary.Concat(input.Definitions).Concat(input.Dialogue.Settled);
         return
