@@ -27,17 +27,7 @@ internal enum KnowledgeKind
 internal sealed class KnowledgeWords(Dictionary<string, List<string>> classes)
 {
     private const int MostWords = 8;
-    private readonly ImmutableDictionary<string, ImmutableArray<string[]>> _phrases =
-        classes.ToImmutableDictionary(
-            pair => pair.Key,
-            pair =>
-                pair.Value.Select(phrase =>
-                        Tokenizer.Tokenize(phrase).Select(token => token.Folded).ToArray()
-                    )
-                    .OrderByDescending(words => words.Length)
-                    .ToImmutableArray(),
-            StringComparer.Ordinal
-        );
+    private readonly ExactPhrases _phrases = new(classes);
 
     /// <summary>Those of a set of skills.</summary>
     public static KnowledgeWords Of(SkillSet skills) =>
@@ -56,14 +46,14 @@ internal sealed class KnowledgeWords(Dictionary<string, List<string>> classes)
             end--;
         }
 
-        if (Begins("columns", tokens, 0) is var after and > 0)
+        if (_phrases.EndAt("columns", tokens, 0) is var after and > 0)
         {
             return About(KnowledgeKind.Columns, message, tokens, after, end);
         }
 
-        if (Begins("define", tokens, 0) is var from and > 0)
+        if (_phrases.EndAt("define", tokens, 0) is var from and > 0)
         {
-            var needs = Begins("define-needs-close", tokens, 0) == from;
+            var needs = _phrases.EndAt("define-needs-close", tokens, 0) == from;
             var close = CloseAt("define-close", tokens, from, end);
             if (close > 0 || !needs)
             {
@@ -79,7 +69,7 @@ internal sealed class KnowledgeWords(Dictionary<string, List<string>> classes)
             }
         }
 
-        return Begins("thing", tokens, 0) is var of and > 0
+        return _phrases.EndAt("thing", tokens, 0) is var of and > 0
             ? About(
                 KnowledgeKind.Thing,
                 message,
@@ -121,28 +111,9 @@ internal sealed class KnowledgeWords(Dictionary<string, List<string>> classes)
     {
         for (var at = from + 1; at < end; at++)
         {
-            if (Begins(name, tokens, at) == end)
+            if (_phrases.EndAt(name, tokens, at) == end)
             {
                 return at;
-            }
-        }
-
-        return 0;
-    }
-
-    private int Begins(string name, ImmutableArray<Token> tokens, int at)
-    {
-        foreach (var words in _phrases.GetValueOrDefault(name, []))
-        {
-            if (
-                words.Length > 0
-                && at + words.Length <= tokens.Length
-                && Enumerable
-                    .Range(0, words.Length)
-                    .All(i => string.Equals(tokens[at + i].Folded, words[i], StringComparison.Ordinal))
-            )
-            {
-                return at + words.Length;
             }
         }
 

@@ -29,17 +29,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
 {
     private const int MostWords = MemoryRules.MostWords;
     private const int NewWords = 3;
-    private readonly ImmutableDictionary<string, ImmutableArray<string[]>> _phrases =
-        classes.ToImmutableDictionary(
-            pair => pair.Key,
-            pair =>
-                pair.Value.Select(phrase =>
-                        Tokenizer.Tokenize(phrase).Select(token => token.Folded).ToArray()
-                    )
-                    .OrderByDescending(words => words.Length)
-                    .ToImmutableArray(),
-            StringComparer.Ordinal
-        );
+    private readonly ExactPhrases _phrases = new(classes);
 
     /// <summary>Those of a set of skills.</summary>
     public static MemoryWords Of(SkillSet skills) =>
@@ -54,13 +44,13 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
             return null;
         }
 
-        if (Longest("tell", tokens, 0) == tokens.Length)
+        if (_phrases.EndAt("tell", tokens, 0) == tokens.Length)
         {
             return new MemoryRequest.Tell();
         }
 
         if (
-            Longest("explain", tokens, 0) is var before and > 0
+            _phrases.EndAt("explain", tokens, 0) is var before and > 0
             && Term(message, tokens, before, tokens.Length) is { } asked
         )
         {
@@ -72,7 +62,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
 
     /// <summary>True for words that mean everything that is remembered.</summary>
     public bool IsEverything(string words) =>
-        Bare(words) is var tokens && Longest("everything", tokens, 0) == tokens.Length;
+        Bare(words) is var tokens && _phrases.EndAt("everything", tokens, 0) == tokens.Length;
 
     /// <summary>Where an expression of a class stands in a message, the longest one of the first place.</summary>
     public (int Start, int End)? Find(string name, string message)
@@ -80,7 +70,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         var tokens = Tokenizer.Tokenize(message);
         for (var at = 0; at < tokens.Length; at++)
         {
-            if (Longest(name, tokens, at) is var end and > 0)
+            if (_phrases.EndAt(name, tokens, at) is var end and > 0)
             {
                 return (tokens[at].Start, tokens[end - 1].End);
             }
@@ -95,7 +85,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         var tokens = Tokenizer.Tokenize(message);
         for (var at = 0; at < tokens.Length; at++)
         {
-            if (Longest("like", tokens, at) is not (var from and > 0) || from >= tokens.Length)
+            if (_phrases.EndAt("like", tokens, at) is not (var from and > 0) || from >= tokens.Length)
             {
                 continue;
             }
@@ -124,7 +114,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         for (var at = 0; at < tokens.Length; at++)
         {
             if (
-                Longest("usual", tokens, at) is var end and > 0
+                _phrases.EndAt("usual", tokens, at) is var end and > 0
                 && (end >= tokens.Length || IsEnd(tokens, end))
             )
             {
@@ -136,7 +126,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
     }
 
     private bool IsEnd(ImmutableArray<Token> tokens, int at) =>
-        tokens[at].Kind == TokenKind.Punctuation || Longest("like-end", tokens, at) > 0;
+        tokens[at].Kind == TokenKind.Punctuation || _phrases.EndAt("like-end", tokens, at) > 0;
 
     private static string Blank(string message, int start, int end) =>
         string.Concat(message.AsSpan(0, start), new string(' ', end - start), message.AsSpan(end));
@@ -144,7 +134,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
     /// <summary>"what does … mean to you?"</summary>
     private MemoryRequest.Explain? Between(string message, ImmutableArray<Token> tokens)
     {
-        var open = Longest("explain-open", tokens, 0);
+        var open = _phrases.EndAt("explain-open", tokens, 0);
         if (open <= 0)
         {
             return null;
@@ -153,7 +143,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         for (var at = open + 1; at < tokens.Length; at++)
         {
             if (
-                Longest("explain-close", tokens, at) == tokens.Length
+                _phrases.EndAt("explain-close", tokens, at) == tokens.Length
                 && Term(message, tokens, open, at) is { } term
             )
             {
@@ -174,11 +164,11 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
             {
                 at++;
             }
-            else if (Longest("everyone", tokens, at) is var all and > 0)
+            else if (_phrases.EndAt("everyone", tokens, at) is var all and > 0)
             {
                 (at, everyone) = (all, true);
             }
-            else if (Longest("define", tokens, at) is var lead and > 0)
+            else if (_phrases.EndAt("define", tokens, at) is var lead and > 0)
             {
                 (at, announced) = (lead, true);
             }
@@ -191,7 +181,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         var end = tokens.Length;
         for (var from = Math.Max(at + 1, end - 6); from < end; from++)
         {
-            if (Longest("everyone", tokens, from) == end)
+            if (_phrases.EndAt("everyone", tokens, from) == end)
             {
                 (end, everyone) = (from, true);
             }
@@ -200,7 +190,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         var most = everyone || announced ? MostWords : NewWords;
         for (var link = at + 1; link < end && link - at <= most + 2; link++)
         {
-            var meaning = Longest("means", tokens, link);
+            var meaning = _phrases.EndAt("means", tokens, link);
             if (meaning <= 0 || meaning >= end || !(everyone || announced || IsPlain(tokens, at, link)))
             {
                 continue;
@@ -298,30 +288,5 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         }
 
         return tokens[first..end];
-    }
-
-    /// <summary>Index after the longest expression of a class at a token; 0 = none.</summary>
-    private int Longest(string name, ImmutableArray<Token> tokens, int at)
-    {
-        if (!_phrases.TryGetValue(name, out var phrases))
-        {
-            return 0;
-        }
-
-        foreach (var words in phrases)
-        {
-            if (
-                words.Length > 0
-                && at + words.Length <= tokens.Length
-                && Enumerable
-                    .Range(0, words.Length)
-                    .All(i => string.Equals(tokens[at + i].Folded, words[i], StringComparison.Ordinal))
-            )
-            {
-                return at + words.Length;
-            }
-        }
-
-        return 0;
     }
 }
