@@ -132,7 +132,7 @@ internal sealed class TreeWitness(ReadingScope scope)
                 && !item.Filler
                 && at + 1 < items.Length
                 && items[at + 1] is var next
-                && (next.Event is not null || next.Of(MatchKind.Table).Any(match => match.Score >= 0.8));
+                && next.NamesEvent;
         }
 
         if (scope.Word(item) is "per")

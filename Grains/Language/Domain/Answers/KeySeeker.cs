@@ -25,9 +25,7 @@ internal sealed record AskedKey(string Name, Facet? Facet, CalendarUnit? Unit)
             {
                 FacetId = facet.FacetId,
                 Table =
-                    events is not null
-                    && !IsOfMember(model)
-                    && !string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+                    events is not null && !IsOfMember(model) && !events.IsOwn(facet)
                         ? events.Table.Name
                         : null,
                 Transform = model.Birth == facet ? Transform.AgeYears : null,
@@ -127,7 +125,7 @@ internal sealed class KeySeeker(SpokenText said, PhraseLexicon words)
             return null;
         }
 
-        if (UnitOf(said.Tokens[at].Stem) is { } unit)
+        if (CalendarWords.UnitOf(said.Tokens[at].Stem) is { } unit)
         {
             return (new AskedKey(said.Tokens[at].Text, null, unit), at + 1, null);
         }
@@ -170,17 +168,6 @@ internal sealed class KeySeeker(SpokenText said, PhraseLexicon words)
         && facet is { Role: FacetRole.Measure, Values.IsEmpty: true }
         && facet != model.Birth
         && facet != model.Age;
-
-    private static CalendarUnit? UnitOf(string stem) =>
-        stem switch
-        {
-            "day" => CalendarUnit.Day,
-            "week" => CalendarUnit.Week,
-            "month" => CalendarUnit.Month,
-            "quarter" => CalendarUnit.Quarter,
-            "year" => CalendarUnit.Year,
-            _ => null,
-        };
 
     private static CalendarUnit? Frequency(string word) =>
         word switch

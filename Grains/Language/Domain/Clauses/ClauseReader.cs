@@ -13,7 +13,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 internal sealed class ClauseReader(ReadingScope scope)
 {
     private const double WeakVerb = 0.4;
-    private readonly EventFinder _events = new(scope);
+    private readonly EventNouns _nouns = new(scope);
     private readonly MatchChooser _chooser = new(scope);
     private readonly PersonFacts _person = new(scope);
 
@@ -21,13 +21,8 @@ internal sealed class ClauseReader(ReadingScope scope)
     public Frame Read(Clause clause)
     {
         var items = clause.Items;
-        var eventItem = EventOf(items);
-        var namedIn = eventItem is null ? NamedWithColumn(items) : null;
-        var described = namedIn is null ? [] : ValuesIn(namedIn);
-        var events =
-            eventItem is not null ? _events.Find(eventItem)
-            : namedIn is not null ? TableOf(namedIn)
-            : null;
+        var spoken = _nouns.Find(items);
+        var (eventItem, events) = (spoken.Item, spoken.Table);
         var named = items
             .SelectMany(item => item.Of(MatchKind.Facet))
             .Select(match => match.FacetId)
@@ -42,22 +37,24 @@ internal sealed class ClauseReader(ReadingScope scope)
             Event = events,
             EventClass = eventItem?.Event,
             Items = items,
-            Counted = CountedBy(eventItem, items),
+            Counted = _nouns.CountedBy(eventItem, items),
             SingleOrder =
-                (eventItem is not null && (IsSingle(eventItem, items) || IsNoneOf(clause, eventItem)))
-                || ((eventItem ?? namedIn) is { } noun && IsWorth(noun, items)),
+                (
+                    eventItem is not null
+                    && (_nouns.IsSingle(eventItem, items) || _nouns.IsNoneOf(clause, eventItem))
+                ) || (spoken.Noun is { } noun && _nouns.IsWorth(noun, items)),
             Quantifier = OrderQuantifier.Find(eventItem, items, scope),
         };
         var gathered = new Gathering(frame);
-        foreach (var row in described)
+        foreach (var row in spoken.Rows)
         {
             gathered.AddRow(row, scope.Model);
-            gathered.SawEvent(items.IndexOf(namedIn!));
+            gathered.SawEvent(items.IndexOf(spoken.Column!));
         }
 
         for (var at = 0; at < items.Length; at++)
         {
-            if (items[at] == eventItem || (described.Count > 0 && items[at] == namedIn))
+            if (spoken.IsAll(items[at]))
             {
                 gathered.SawEvent(at);
                 continue;
@@ -66,7 +63,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             Take(items, at, gathered, events, named);
         }
 
-        if (eventItem is not null && events is not null && IsWorthInAll(eventItem, items))
+        if (eventItem is not null && events is not null && _nouns.IsWorthInAll(eventItem, items))
         {
             gathered.Change(frame => frame with { Aggregate = AggregateFunction.Sum });
             gathered.Value(NumberUnit.Money, eventItem.End);
@@ -104,95 +101,6 @@ internal sealed class ClauseReader(ReadingScope scope)
             }
         : frame;
 
-    /// <summary>"promo code booking", "started a pledge", "shop order": the name of the rows inside the name of their column.</summary>
-    private Item? NamedWithColumn(ImmutableArray<Item> items) =>
-        items.FirstOrDefault(item =>
-            item.Length > 1
-            && item is { Comparison: null, Date: null }
-            && !scope.Tokens[item.First..item.End].Any(token => token.Folded is "last" or "first" or "latest")
-            && TableOf(item) is not null
-            && (
-                ValuesIn(item).Count > 0
-                || (
-                    IsColumnOf(item, TableOf(item)!)
-                    && (
-                        !IsDay(item)
-                        || items.Any(other =>
-                            other.Date is not null
-                            || other.Relative is not null
-                            || other.Comparison is not null
-                        )
-                    )
-                )
-            )
-        );
-
-    private bool IsDay(Item item) =>
-        item.Of(MatchKind.Facet)
-            .Select(match => scope.Model.Find(match.FacetId))
-            .OfType<Facet>()
-            .FirstOrDefault()
-            is { } first
-        && PopulationModel.IsDate(first);
-
-    /// <summary>"savings account": a value of the rows before their name.</summary>
-    private List<RowTest> ValuesIn(Item item) =>
-        [
-            .. scope
-                .Tokens[item.First..item.End]
-                .SelectMany(token => scope.Index.Annotate([token with { Index = 0 }]))
-                .Where(match =>
-                    match is { Kind: MatchKind.Value, Way: MatchWay.Exact, Score: >= 0.9 }
-                    && TableOf(item)!.Reaches(PopulationModel.TableOf(match.FacetId))
-                    && !scope.Model.IsOfMember(match.FacetId)
-                )
-                .Take(1)
-                .Select(match => new RowTest(
-                    match.FacetId,
-                    match.Values.Length > 1 ? ConditionOperator.In : ConditionOperator.Eq,
-                    [.. match.Values.Select(text => ValueOf(match.FacetId, text))],
-                    item,
-                    match.Score
-                )),
-        ];
-
-    /// <summary>"promo code booking": all words beside the name of the rows are the column's own.</summary>
-    private bool IsColumnOf(Item item, EventTable events)
-    {
-        var name = Tokenizer.Tokenize(events.Table.Name.Replace('_', ' ')).Select(token => token.Stem);
-        var columns = item.Of(MatchKind.Facet)
-            .Select(match => scope.Model.Find(match.FacetId))
-            .OfType<Facet>()
-            .Where(facet => string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase))
-            .SelectMany(PopulationModel.Words)
-            .Select(Stemmer.Stem)
-            .Concat(name)
-            .ToHashSet(StringComparer.Ordinal);
-        return scope
-            .Tokens[item.First..item.End]
-            .All(token =>
-                columns.Contains(token.Stem)
-                || token.Folded is "a" or "an" or "the" or "their" or "of" or "on" or "in" or "per"
-                || scope.Thesaurus.MeasureWord(token.Stem) is "money"
-            );
-    }
-
-    private EventTable? TableOf(Item item) =>
-        item.Of(MatchKind.Facet)
-            .Where(match => match.Score >= 0.65)
-            .Select(match => scope.Model.EventNamed(PopulationModel.TableOf(match.FacetId)))
-            .OfType<EventTable>()
-            .FirstOrDefault(events =>
-                Tokenizer
-                    .Tokenize(events.Table.Name.Replace('_', ' '))
-                    .Select(token => token.Stem)
-                    .Intersect(
-                        Enumerable.Range(item.First, item.Length).Select(at => scope.Tokens[at].Stem),
-                        StringComparer.Ordinal
-                    )
-                    .Any()
-            );
-
     /// <summary>"stayed last summer" where a booking has a day of arrival: that day, not the one it was booked on.</summary>
     private Frame OnItsDay(Frame frame, Item? eventItem) =>
         frame is { Event: { } events, Windows.Length: > 0, Measure: null }
@@ -202,7 +110,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             .Select(word =>
                 events.Facets.FirstOrDefault(facet =>
                     PopulationModel.IsDate(facet)
-                    && string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+                    && events.IsOwn(facet)
                     && string.Join(' ', PopulationModel.Words(facet))
                         .Contains(word, StringComparison.OrdinalIgnoreCase)
                 )
@@ -316,7 +224,7 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             gathered.AddMember(decade);
         }
-        else if (events is not null && NamesRows(items, at, events))
+        else if (events is not null && _nouns.NamesRows(items, at, events))
         {
             TakeRows(items, at, gathered);
         }
@@ -337,20 +245,6 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             TakeWord(items, at, gathered);
         }
-    }
-
-    /// <summary>"attended two events", "opened an email": what the rows are of, though a column of the member may hold the word.</summary>
-    private bool NamesRows(ImmutableArray<Item> items, int at, EventTable events)
-    {
-        var item = items[at];
-        var before = item.First == 0 ? "" : scope.Tokens[item.First - 1].Folded;
-        return item.Length == 1
-            && item.Of(MatchKind.Value).Any()
-            && item.Of(MatchKind.Value).All(match => scope.Model.IsOfMember(match.FacetId))
-            && before is not ("by" or "via" or "through" or "from" or "over")
-            && Tokenizer
-                .Tokenize(events.Table.Name.Replace('_', ' '))
-                .Any(token => token.Stem.Equals(scope.Tokens[item.First].Stem, StringComparison.Ordinal));
     }
 
     private void TakeRows(ImmutableArray<Item> items, int at, Gathering gathered)
@@ -393,11 +287,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             next++;
         }
 
-        return next < items.Length
-            && (
-                items[next].Event is not null
-                || items[next].Of(MatchKind.Table).Any(match => match.Score >= 0.8)
-            );
+        return next < items.Length && items[next].NamesEvent;
     }
 
     /// <summary>A filler is meant only as a value of its own name ("consumers" where there is a Consumer), not as a column that shares a word.</summary>
@@ -684,7 +574,7 @@ internal sealed class ClauseReader(ReadingScope scope)
         var operation = value.SuggestedOperator is ConditionOperator.Exists or ConditionOperator.Unknown
             ? (value.Values.Length > 1 ? ConditionOperator.In : ConditionOperator.Eq)
             : value.SuggestedOperator;
-        var values = value.Values.Select(text => ValueOf(value.FacetId, text)).ToImmutableArray();
+        var values = value.Values.Select(text => scope.ValueOf(value.FacetId, text)).ToImmutableArray();
         var denied =
             value.Negated
             || IsDenied(items, at)
@@ -757,19 +647,6 @@ internal sealed class ClauseReader(ReadingScope scope)
     /// <summary>"non-seniors": the negation is part of the word.</summary>
     private bool IsDenied(ImmutableArray<Item> items, int at) =>
         at > 0 && items[at - 1].Is("negation") && scope.Word(items[at - 1]) is "non";
-
-    private Literal ValueOf(string facetId, string text) =>
-        scope.Model.Find(facetId) is { Type: FacetType.Boolean } && bool.TryParse(text, out var truth)
-            ? new Literal(Boolean: truth)
-        : scope.Model.Find(facetId) is { Type: FacetType.Integer or FacetType.Decimal }
-        && decimal.TryParse(
-            text,
-            System.Globalization.NumberStyles.Float,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
-        : text;
 
     private void TakeWord(ImmutableArray<Item> items, int at, Gathering gathered)
     {
@@ -973,227 +850,13 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             for (var token = items[next].First; token < items[next].End; token++)
             {
-                switch (scope.Tokens[token].Stem)
+                if (CalendarWords.UnitOf(scope.Tokens[token].Stem) is { } unit)
                 {
-                    case "day":
-                        return CalendarUnit.Day;
-                    case "week":
-                        return CalendarUnit.Week;
-                    case "month":
-                        return CalendarUnit.Month;
-                    case "quarter":
-                        return CalendarUnit.Quarter;
-                    case "year":
-                        return CalendarUnit.Year;
+                    return unit;
                 }
             }
         }
 
         return null;
-    }
-
-    /// <summary>"bookings over 2000", "donations of 100 or more": the worth of one, however many there are.</summary>
-    private bool IsWorth(Item eventItem, ImmutableArray<Item> items) =>
-        !items.Any(item => item.Is("aggregate.sum")) && NumberFollows(eventItem, items);
-
-    /// <summary>"bookings over 2000 in total".</summary>
-    private bool IsWorthInAll(Item eventItem, ImmutableArray<Item> items) =>
-        items.Any(item => item.Is("aggregate.sum")) && NumberFollows(eventItem, items);
-
-    private bool NumberFollows(Item eventItem, ImmutableArray<Item> items)
-    {
-        var at = items.IndexOf(eventItem);
-        var next = at + 1;
-        while (
-            next < items.Length
-            && (items[next].Is("worth") || items[next] is { Filler: true, Comparison: null })
-        )
-        {
-            next++;
-        }
-
-        return at >= 0
-            && next < items.Length
-            && items[next].Comparison is { Unit: NumberUnit.None or NumberUnit.Money }
-            && !eventItem.Is("sum-words")
-            && (
-                scope.Tokens[eventItem.End..items[next].First].Any(token => token.Folded is "of" or "worth")
-                || eventItem.Of(MatchKind.Table).Any(match => match.Way is not MatchWay.Synonym)
-                || scope.Tokens[eventItem.End - 1].Folded.EndsWith('s')
-                || eventItem.Length > 1
-                || scope
-                    .Tokens[Math.Max(0, eventItem.First - 3)..eventItem.First]
-                    .Any(token => token.Folded is "a" or "an" or "one" or "any")
-            )
-            && !scope.Word(eventItem).EndsWith("ed", StringComparison.Ordinal)
-            && (
-                scope.Tokens[items[next].First].Folded is "over" or "above" or "under" or "below"
-                || scope.Tokens[items[next].First - 1].Folded is "of" or "worth"
-            );
-    }
-
-    /// <summary>"none of their orders was under 200": each by itself.</summary>
-    private bool IsNoneOf(Clause clause, Item eventItem) =>
-        clause.Negation is { } denial
-        && denial.Is("none-of")
-        && scope
-            .Tokens[denial.End..eventItem.First]
-            .All(token => token.Folded is "their" or "the" or "his" or "her" or "those" or "these");
-
-    private Item? EventOf(ImmutableArray<Item> items)
-    {
-        var candidates = items
-            .Where(item =>
-                (item.Event is not null || item.Of(MatchKind.Table).Any(match => match.Score >= 0.8))
-                && item.Date is null
-                && item.Comparison is null
-                && item.Term is null
-                && !IsBetterValue(item)
-            )
-            .Where(item => _events.Find(item) is not null)
-            .ToList();
-        // A noun says more than a verb beside it ("placed an order", "paid for an order").
-        if (
-            candidates is [var only]
-            && scope.Word(only) is "get" or "gets" or "getting" or "receive" or "take"
-            && TakesFlag(only, items)
-        )
-        {
-            // "get the newsletter": the member has it, nothing was bought.
-            return null;
-        }
-
-        return candidates.FirstOrDefault(item =>
-                item.Of(MatchKind.Table).Any(match => match is { Way: not MatchWay.Synonym, Score: >= 0.8 })
-            )
-            ?? candidates.FirstOrDefault(item => item.Of(MatchKind.Table).Any())
-            ?? candidates.FirstOrDefault(item => !IsFillerVerb(item))
-            ?? candidates.FirstOrDefault();
-    }
-
-    private bool TakesFlag(Item verb, ImmutableArray<Item> items) =>
-        items.FirstOrDefault(item => item.First >= verb.End && !item.Filler) is { } next
-        && next.Of(MatchKind.FlagFacet).FirstOrDefault() is { Score: >= 0.7 } flag
-        && scope.Model.IsOfMember(flag.FacetId);
-
-    private bool IsFillerVerb(Item item) =>
-        scope.Word(item)
-            is "get"
-                or "take"
-                or "took"
-                or "start"
-                or "become"
-                or "became"
-                or "close"
-                or "open"
-                or "read"
-                or "leave"
-                or "left";
-
-    private bool IsBetterValue(Item item) =>
-        (
-            !IsNamedWithArticle(item)
-            && item.Matches.Any(match =>
-                match.Kind is MatchKind.Value && match.Way is MatchWay.Exact && match.Score >= 0.95
-            )
-        )
-        || item.Matches.Any(match =>
-            match is { Kind: MatchKind.FlagFacet, Way: not MatchWay.Partial, Score: >= 0.75 }
-        );
-
-    /// <summary>"an email", "two appeal emails" where there is a table of them, though the member prefers "Email".</summary>
-    private bool IsNamedWithArticle(Item item) =>
-        item.Of(MatchKind.Table).Any(match => match is { Way: MatchWay.Label, Score: >= 0.8 })
-        && item.Of(MatchKind.Value).All(match => scope.Model.IsOfMember(match.FacetId))
-        && scope
-            .Tokens[Math.Max(0, item.First - 2)..item.First]
-            .Any(token =>
-                token.Folded
-                    is "a"
-                        or "an"
-                        or "any"
-                        or "no"
-                        or "their"
-                        or "more"
-                        or "one"
-                        or "two"
-                        or "three"
-                        or "of"
-            );
-
-    private CountedNoun CountedBy(Item? eventItem, ImmutableArray<Item> items)
-    {
-        if (eventItem is null)
-        {
-            return CountedNoun.None;
-        }
-
-        var at = items.IndexOf(eventItem);
-        var numbered = at > 0 && items[at - 1].Comparison is { Unit: NumberUnit.None };
-        return numbered || scope.Word(eventItem).EndsWith('s') && at > 0 && items[at - 1].Is("distinct")
-            ? CountedNoun.Orders
-            : CountedNoun.None;
-    }
-
-    /// <summary>"an order", "a single purchase", "any order": one order by itself is spoken of.</summary>
-    private bool IsSingle(Item eventItem, ImmutableArray<Item> items)
-    {
-        var last = scope.Tokens[eventItem.End - 1].Folded;
-        if (
-            last
-            is not (
-                "order"
-                or "purchase"
-                or "transaction"
-                or "invoice"
-                or "basket"
-                or "payment"
-                or "booking"
-                or "sale"
-            )
-        )
-        {
-            return false;
-        }
-
-        // "an order", "a single purchase", "a 50 dollar order": back over what describes it.
-        var least =
-            items[0].First > 0 && scope.Tokens[items[0].First - 1].Folded is "no"
-                ? items[0].First - 1
-                : items[0].First;
-        for (var token = eventItem.End - 2; token >= least && token >= eventItem.End - 8; token--)
-        {
-            if (
-                scope.Tokens[token].Folded
-                is "no"
-                    or "a"
-                    or "an"
-                    or "single"
-                    or "any"
-                    or "one"
-                    or "every"
-                    or "each"
-            )
-            {
-                return true;
-            }
-
-            var inside = items.FirstOrDefault(item => item.First <= token && token < item.End);
-            if (
-                inside is null
-                || (
-                    inside != eventItem
-                    && inside.Comparison is null
-                    && !inside.Filler
-                    && !inside.IsKind("pick.")
-                    && inside.Of(MatchKind.Value).FirstOrDefault() is null
-                )
-            )
-            {
-                return false;
-            }
-        }
-
-        return false;
     }
 }

@@ -50,7 +50,7 @@ internal static class CountedPeriods
             item.Comparison is { Unit: NumberUnit.None } count
             && inside
             && (dated || count.Stated)
-            && UnitAt(scope.Tokens.ElementAtOrDefault(item.End)?.Stem) is { } counted
+            && CalendarWords.UnitOf(scope.Tokens.ElementAtOrDefault(item.End)?.Stem) is { } counted
             ? (counted, count)
             : null;
     }
@@ -62,15 +62,4 @@ internal static class CountedPeriods
         )
         && items.Any(item => item.Date is { Kind: DateKind.Range })
         && !items.Any(item => item.Event is not null && !item.Filler);
-
-    private static CalendarUnit? UnitAt(string? stem) =>
-        stem switch
-        {
-            "day" => CalendarUnit.Day,
-            "week" => CalendarUnit.Week,
-            "month" => CalendarUnit.Month,
-            "quarter" => CalendarUnit.Quarter,
-            "year" => CalendarUnit.Year,
-            _ => null,
-        };
 }

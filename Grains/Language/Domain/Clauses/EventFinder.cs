@@ -1,7 +1,6 @@
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
-using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
@@ -48,24 +47,16 @@ internal sealed class EventFinder(ReadingScope scope)
         }
 
         return scope.Model.Events.FirstOrDefault(events =>
-                events == scope.Model.MainEvent && OfClass(events, name)
+                events == scope.Model.MainEvent && events.IsOfClass(name, scope.Thesaurus)
             )
-            ?? scope.Model.Events.FirstOrDefault(events => OfClass(events, name))
+            ?? scope.Model.Events.FirstOrDefault(events => events.IsOfClass(name, scope.Thesaurus))
             ?? (name is "purchase" ? scope.Model.MainEvent : null);
     }
 
     private EventTable? Named(string modifier) =>
         scope.Model.Events.FirstOrDefault(events =>
-            Tokenizer.Tokenize(events.Table.Name.Replace('_', ' ')) is [var first, _, ..]
-            && first.Stem.Equals(modifier, StringComparison.Ordinal)
+            events.NameStems is [var first, _, ..] && first.Equals(modifier, StringComparison.Ordinal)
         );
-
-    private bool OfClass(EventTable events, string name) =>
-        Tokenizer
-            .Tokenize(events.Table.Name.Replace('_', ' '))
-            .Any(token =>
-                string.Equals(scope.Thesaurus.EventVerb(token.Stem), name, StringComparison.Ordinal)
-            );
 
     private static bool Names(EventTable events, string word) =>
         events.Table.Name.Contains(word, StringComparison.OrdinalIgnoreCase);

@@ -216,7 +216,7 @@ internal sealed class EventMeasures(ReadingScope scope)
     private static Facet? Monthly(EventTable events) =>
         events.Facets.FirstOrDefault(facet =>
             PopulationModel.IsNumber(facet)
-            && string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+            && events.IsOwn(facet)
             && PopulationModel.Words(facet).Contains("monthly", StringComparer.Ordinal)
         );
 
@@ -243,7 +243,7 @@ internal sealed class EventMeasures(ReadingScope scope)
 
         return events.Facets.FirstOrDefault(facet =>
             PopulationModel.IsNumber(facet)
-            && string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+            && events.IsOwn(facet)
             && PopulationModel
                 .Words(facet)
                 .Any(word =>
@@ -526,16 +526,14 @@ internal sealed class EventMeasures(ReadingScope scope)
             : null;
 
     private static string? TableFor(Facet facet, EventTable events) =>
-        string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
-            ? null
-            : events.Table.Name;
+        events.IsOwn(facet) ? null : events.Table.Name;
 
     /// <summary>True for amounts that add up over rows: money and pieces, not prices, rates and scores.</summary>
     public static bool IsAdditive(Facet facet, EventTable events) =>
         string.Equals(facet.FacetId, events.Money?.FacetId, StringComparison.Ordinal)
         || string.Equals(facet.FacetId, events.Quantity?.FacetId, StringComparison.Ordinal)
         || (
-            string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
+            events.IsOwn(facet)
             && facet.Unit is not ("percent" or "fraction" or "year")
             && !PopulationModel
                 .Words(facet)
@@ -601,10 +599,7 @@ internal sealed class EventMeasures(ReadingScope scope)
             );
         }
 
-        if (
-            frame.SingleOrder && frame.Pick is null && frame.Aggregate != AggregateFunction.Sum
-            || frame is { SameOrder: true, Pick: null, Aggregate: null }
-        )
+        if (frame.SingleOrder && frame.Pick is null && frame.Aggregate != AggregateFunction.Sum)
         {
             return holder.OrderBy is { } order
                 ? OrdersWorth(on, order, scaled, source)
@@ -809,12 +804,7 @@ internal sealed class EventMeasures(ReadingScope scope)
                 Event: { Money: null } events
             }
         && comparison.Unit == NumberUnit.None
-        && events
-            .Facets.Where(facet =>
-                PopulationModel.IsNumber(facet)
-                && string.Equals(facet.Table, events.Table.Name, StringComparison.OrdinalIgnoreCase)
-            )
-            .ToList()
+        && events.Facets.Where(facet => PopulationModel.IsNumber(facet) && events.IsOwn(facet)).ToList()
             is [var only]
             ? only
             : null;

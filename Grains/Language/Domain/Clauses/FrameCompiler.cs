@@ -361,13 +361,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
             return null;
         }
 
-        var noun = frame.Items.FirstOrDefault(item =>
-            item.First >= count.Item.End
-            && (
-                item.Event is not null
-                || item.Of(Facets.Domain.MatchKind.Table).Any(match => match.Score >= 0.8)
-            )
-        );
+        var noun = frame.Items.FirstOrDefault(item => item.First >= count.Item.End && item.NamesEvent);
         var said = Math.Min(each.Item.First, each.MeasureItem?.First ?? int.MaxValue);
         return
             noun is not null
@@ -691,15 +685,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
 
     /// <summary>Unit of time that follows a number: "3 to 5 years".</summary>
     private CalendarUnit? UnitAfter(Item item) =>
-        scope.Tokens.ElementAtOrDefault(item.End)?.Stem switch
-        {
-            "day" => CalendarUnit.Day,
-            "week" => CalendarUnit.Week,
-            "month" => CalendarUnit.Month,
-            "quarter" => CalendarUnit.Quarter,
-            "year" => CalendarUnit.Year,
-            _ => null,
-        };
+        CalendarWords.UnitOf(scope.Tokens.ElementAtOrDefault(item.End)?.Stem);
 
     private static Measure Add(Measure sum, Facet more) =>
         sum.Arithmetic is null

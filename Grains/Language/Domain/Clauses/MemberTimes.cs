@@ -169,7 +169,7 @@ internal sealed class MemberTimes(ReadingScope scope)
             .ToHashSet(StringComparer.Ordinal);
         var facet = frame.Event!.Facets.FirstOrDefault(facet =>
             PopulationModel.IsNumber(facet)
-            && string.Equals(facet.Table, frame.Event.Table.Name, StringComparison.OrdinalIgnoreCase)
+            && frame.Event.IsOwn(facet)
             && PopulationModel.Words(facet).Any(word => stems.Contains(Language.Text.Stemmer.Stem(word)))
         );
         var after = scope.Tokens.Skip(item.End).Take(2).Select(token => token.Folded).ToList();

@@ -121,10 +121,7 @@ internal sealed class PersonFacts(ReadingScope scope)
             items[..at].LastOrDefault(item => !item.Filler || item.Event is not null) is { } noun
             && !noun.Is("conjunction.and")
             && items[(items.IndexOf(noun) + 1)..at].All(item => !item.IsKind("conjunction."))
-            && (
-                noun.Event is not null
-                || noun.Of(Facets.Domain.MatchKind.Table).Any(match => match.Score >= 0.8)
-            )
+            && noun.NamesEvent
         )
         {
             // "two donations over 100": the worth of them.

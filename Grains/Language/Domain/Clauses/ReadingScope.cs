@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
@@ -50,6 +51,20 @@ internal sealed record ReadingScope(
         var (from, to) = Said.ToOriginal(start, end);
         return new SourceSpan(from, to, Said.Original[from..to]);
     }
+
+    /// <summary>A value as its facet holds it: a truth, a number or a text.</summary>
+    public Literal ValueOf(string facetId, string text) =>
+        Model.Find(facetId) is { Type: FacetType.Boolean } && bool.TryParse(text, out var truth)
+            ? new Literal(Boolean: truth)
+        : Model.Find(facetId) is { Type: FacetType.Integer or FacetType.Decimal }
+        && decimal.TryParse(
+            text,
+            System.Globalization.NumberStyles.Float,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+        : text;
 
     /// <summary>The word of an item of one token; empty for longer ones.</summary>
     public string Word(Item item) => item.Length == 1 ? Tokens[item.First].Folded : "";

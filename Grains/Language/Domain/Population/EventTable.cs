@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Population;
 
@@ -40,6 +42,18 @@ internal sealed class EventTable(CatalogTable table, HashSet<string> reached)
 
     /// <summary>The rows themselves, as a facet id.</summary>
     public string Rows => Table.Name + ".*";
+
+    /// <summary>Stems of the words of the table's name.</summary>
+    public ImmutableArray<string> NameStems { get; } =
+    [.. Tokenizer.Tokenize(table.Name.Replace('_', ' ')).Select(token => token.Stem)];
+
+    /// <summary>True when a word of the name is of that class of events.</summary>
+    public bool IsOfClass(string name, Thesaurus thesaurus) =>
+        NameStems.Any(stem => string.Equals(thesaurus.EventVerb(stem), name, StringComparison.Ordinal));
+
+    /// <summary>True for a column of the table itself.</summary>
+    public bool IsOwn(Facet facet) =>
+        string.Equals(facet.Table, Table.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True when a row has values of that table.</summary>
     public bool Reaches(string table) => reached.Contains(table);

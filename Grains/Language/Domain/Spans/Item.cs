@@ -72,6 +72,9 @@ internal sealed record Item(int First, int End)
     /// <summary>Readings of one kind.</summary>
     public IEnumerable<FacetMatch> Of(MatchKind kind) => Matches.Where(match => match.Kind == kind);
 
+    /// <summary>True for a verb or a noun of something that members did.</summary>
+    public bool NamesEvent => Event is not null || Of(MatchKind.Table).Any(match => match.Score >= 0.8);
+
     /// <summary>True when nothing is known of it.</summary>
     public bool Unknown =>
         Matches.IsEmpty

@@ -161,12 +161,7 @@ internal static class RelativeSpans
             end = after;
             return name is "signup" && model.SignUp is { } joined ? joined.FacetId
                 : model.Events.FirstOrDefault(events =>
-                    events.Timestamp is not null
-                    && Tokenizer
-                        .Tokenize(events.Table.Name.Replace('_', ' '))
-                        .Any(token =>
-                            string.Equals(thesaurus.EventVerb(token.Stem), name, StringComparison.Ordinal)
-                        )
+                    events.Timestamp is not null && events.IsOfClass(name, thesaurus)
                 )
                     is { } named
                 && name is not "purchase"
