@@ -54,7 +54,7 @@ internal sealed class CorpusTurn
 {
     public string Say { get; set; } = "";
 
-    /// <summary>segment (default), clarify, answer, hypothesis.</summary>
+    /// <summary>segment (default), clarify, answer, hypothesis, rejected.</summary>
     public string Action { get; set; } = "segment";
 
     /// <summary>The condition on a member <c>m</c> that the people were selected by, for the reader.</summary>

@@ -92,6 +92,11 @@ public sealed partial class LanguageCorpusTests
             return action == "answer" && Says(result, turn.Value);
         }
 
+        if (turn.Action == "rejected")
+        {
+            return action == "rejected";
+        }
+
         return action == "segment"
             && await MembersAsync(tenant, result["segment"]!["segmentId"]!.GetValue<string>()) is var people
             && turn.Members.Exists(people.SetEquals);

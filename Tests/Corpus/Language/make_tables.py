@@ -1,4 +1,4 @@
-"""Makes the six populations of this folder, the same bytes every time: python3 make_tables.py."""
+"""Makes the eight populations of this folder, the same bytes every time: python3 make_tables.py."""
 
 import csv
 import datetime
@@ -339,5 +339,144 @@ def charity():
     write("charity/shop_lines", ["order_no", "donor_id", "order_date", "product", "quantity", "line_total"], lines)
 
 
-for make in (bank, gym, saas, fashion, hotel, charity):
+def moment(rng, when):
+    """A day with a time of the waking hours."""
+    return f"{when} {rng.randrange(7, 23):02d}:{rng.randrange(60):02d}"
+
+
+def vet():
+    rng = random.Random(17)
+    owners, pets, appointments, sales, reminders = [], [], [], [], []
+    breeds = {
+        "Dog": ["Labrador", "Cockapoo", "French Bulldog", "Border Collie", "Crossbreed"], "Cat": ["Domestic Shorthair", "Ragdoll", "Bengal"],
+        "Rabbit": ["Lop", "Netherland Dwarf"], "Guinea pig": ["Abyssinian"], "Bird": ["Budgerigar", "Cockatiel"],
+    }
+    fees = {"Vaccination": 58, "Check-up": 45, "Dental": 240, "Surgery": 620, "Emergency": 190, "Nurse clinic": 22, "Grooming": 39}
+    shelf = {"Flea & tick": 24, "Wormer": 14, "Prescription diet": 61, "Dry food": 38, "Toys": 9, "Shampoo": 12}
+    for n in range(1, 261):
+        key = f"OW{n:05d}"
+        joined = day(rng, datetime.date(2018, 1, 1), datetime.date(2026, 4, 8))
+        plan = rng.choices(["", "Basic", "Plus", "Complete"], [9, 5, 4, 3])[0]
+        start = day(rng, joined, TODAY + datetime.timedelta(days=1)) if plan else None
+        ended = plan and rng.random() < 0.33 and start < datetime.date(2026, 3, 20)
+        owners.append([
+            key, rng.choices(["Northgate", "Riverside", "Mill Lane", "Harbour"], [5, 4, 3, 2])[0],
+            rng.choice(["York", "Selby", "Harrogate", "Leeds", "Malton", "Thirsk"]), joined,
+            rng.choices(["Google", "Friend", "Walked past", "Facebook", "Rescue centre"], [6, 5, 3, 3, 1])[0],
+            rng.choices(["Y", "N", ""], [6, 3, 1])[0], plan, start or "", recent(rng, start) if ended else "",
+            rng.choice(["Too expensive", "Moved away", "Pet died", "Changed vet", ""]) if ended else "", int(bool(ended)) if plan else "",
+            rng.choices([0, rng.randrange(5, 400), -rng.randrange(5, 60)], [7, 3, 1])[0],
+        ])
+        own = []
+        for _ in range(rng.choices([0, 1, 2, 3, 4], [1, 10, 6, 2, 1])[0]):
+            species = rng.choices(list(breeds), [9, 7, 3, 1, 1])[0]
+            born = day(rng, datetime.date(2010, 1, 1), datetime.date(2026, 2, 1))
+            own.append(f"P{len(pets) + 1:04d}")
+            pets.append([
+                own[-1], key, species, rng.choice(breeds[species]), rng.choice("MF"), rng.choices(["Y", "N"], [3, 2])[0], born,
+                f'{ {"Dog": 18, "Cat": 4.5, "Rabbit": 2, "Guinea pig": 1, "Bird": 0.1}[species] * rng.uniform(0.6, 1.6):.1f}',
+                rng.choices(["Y", "N"], [2, 3])[0], recent(rng, max(born, datetime.date(2022, 1, 1)), 0.2) if rng.random() < 0.08 else "",
+            ])
+        for _ in range(some(rng, 4.5) if own else 0):
+            booked = recent(rng, max(joined, datetime.date(2023, 1, 1)))
+            seen = booked + datetime.timedelta(days=rng.choice([0, 0, 1, 2, 3, 5, 8, 13, 21, 34, 55]))
+            kind = rng.choices(list(fees), [6, 7, 2, 1, 2, 4, 3])[0]
+            state = rng.choices(["Completed", "Cancelled", "DNA"], [7, 2, 1])[0] if seen <= TODAY else rng.choices(["Booked", "Cancelled"], [5, 1])[0]
+            appointments.append([
+                f"A{len(appointments) + 1:05d}", key, rng.choice(own), booked, seen, kind, rng.choice(["Patel", "O'Brien", "Lindqvist", "Marsh"]),
+                rng.choices(["Phone", "App", "Website", "Walk-in"], [5, 4, 3, 1])[0], state,
+                round(fees[kind] * rng.uniform(0.8, 1.7), 2) if state == "Completed" else "",
+                blank(rng, seen + datetime.timedelta(days=rng.choice([0, 0, 0, 7, 20])), 0.15) if state == "Completed" else "",
+            ])
+        for _ in range(some(rng, 3)):
+            kind, units = rng.choices(list(shelf), [5, 4, 3, 5, 3, 1])[0], rng.choices([1, 2, 4], [6, 3, 1])[0]
+            sales.append([
+                f"S{len(sales) + 1:05d}", key, recent(rng, max(joined, datetime.date(2024, 1, 1))), kind, units,
+                f"{shelf[kind] * units * rng.uniform(0.9, 1.1):.2f}", rng.choices([0, 10, 20], [7, 2, 1])[0],
+            ])
+        for _ in range(some(rng, 4)):
+            channel = rng.choices(["SMS", "Email", "Post"], [4, 5, 1])[0]
+            reminders.append([
+                f"R{len(reminders) + 1:05d}", key, recent(rng, max(joined, datetime.date(2024, 6, 1))), channel,
+                rng.choice(["Booster", "Dental check", "Flea treatment", "Plan renewal"]),
+                rng.choices(["Booked", "Ignored", "Opted out", "Bounced"], [4, 7, 1, 1])[0],
+            ])
+    write("vet/owners", ["OwnerRef", "Branch", "PostTown", "RegDate", "HowHeard", "MktgOptIn", "WellnessPlan", "PlanStart", "PlanCancelled", "CancelReason", "ChurnFlag", "AcctBalance"], owners)
+    write("vet/pets", ["PetID", "OwnerRef", "Species", "Breed", "Sex", "Neutered", "BornOn", "WeightKg", "Insured", "DeceasedOn"], pets)
+    write("vet/appts", ["ApptNo", "OwnerRef", "PetID", "BookedOn", "ApptDate", "ApptType", "VetName", "BookedVia", "ApptStatus", "FeeGBP", "PaidOn"], appointments)
+    write("vet/shop_sales", ["SaleNo", "OwnerRef", "SaleDt", "ProductGrp", "Qty", "NetAmt", "DiscPct"], sales)
+    write("vet/reminders", ["RemID", "OwnerRef", "SentOn", "Channel", "RemType", "Outcome"], reminders)
+
+
+def learning():
+    rng = random.Random(19)
+    learners, courses, enrolments, lessons, payments, refunds, reviews = [], [], [], [], [], [], []
+    topics = {"Data Science": "DS", "Design": "DE", "Marketing": "MK", "Languages": "LA", "Photography": "PH", "Personal Finance": "PF"}
+    for topic, code in topics.items():
+        for n in range(1, 6):
+            courses.append([
+                f"{code}{n:02d}", topic, rng.choices(["Beginner", "Intermediate", "Advanced"], [3, 2, 1])[0], rng.choice([0, 19, 29, 49, 79, 129]),
+                rng.choice(["Ada Moreno", "Tom Becker", "Yuki Sato", "Priya Nair"]), rng.randrange(2, 40), rng.choice("YN"),
+            ])
+    for n in range(1, 321):
+        joined = day(rng, datetime.date(2022, 6, 1), datetime.date(2026, 4, 12))
+        plan = rng.choices(["Free", "Monthly", "Annual", "Team"], [9, 6, 4, 2])[0]
+        ended = plan != "Free" and rng.random() < 0.3 and joined < datetime.date(2026, 3, 1)
+        learners.append([
+            n, rng.choices(["Germany", "United Kingdom", "Spain", "Brazil", "India", "Poland"], [5, 5, 3, 3, 4, 2])[0], moment(rng, joined),
+            plan, moment(rng, recent(rng, joined + datetime.timedelta(days=20))) if ended else "",
+            rng.choice(["price", "no time", "missing content", "switched provider"]) if ended else "",
+            rng.choices(["google_ads", "organic", "newsletter", "affiliate", "instagram"], [5, 6, 2, 2, 3])[0],
+            rng.choice(["18-24", "25-34", "35-44", "45-54", "55+"]), blank(rng, rng.choice(["student", "engineer", "teacher", "manager", "freelancer"]), 0.15),
+            rng.choices(["true", "false"], [3, 2])[0], rng.randrange(0, 9000), rng.choices([0, rng.randrange(1, 90)], [2, 3])[0], f"learner{n}@example.org",
+        ])
+        for course in rng.sample(courses, min(12, some(rng, 3))):
+            key, taken = f"E{len(enrolments) + 1:05d}", recent(rng, max(joined, datetime.date(2023, 1, 1)))
+            state = rng.choices(["not_started", "in_progress", "completed", "dropped"], [2, 4, 5, 2])[0]
+            begun = taken + datetime.timedelta(days=rng.choice([0, 0, 1, 3, 10]))
+            begun = begun if begun <= TODAY else TODAY
+            done = begun + datetime.timedelta(days=rng.randrange(2, 90))
+            state = "in_progress" if state == "completed" and done > TODAY else state
+            enrolments.append([
+                key, n, course[0], moment(rng, taken), "" if state == "not_started" else begun, done if state == "completed" else "", state,
+                {"not_started": 0, "completed": 100}.get(state, rng.randrange(3, 97)), rng.randrange(48, 101) if state == "completed" else "",
+                rng.choices(["search", "recommendation", "email", "ad"], [5, 4, 2, 1])[0],
+            ])
+            for _ in range(0 if state == "not_started" else rng.choices([1, 2, 3, 5], [3, 3, 2, 1])[0]):
+                lessons.append([
+                    len(lessons) + 1, n, key, moment(rng, recent(rng, begun, 0.1) if begun < TODAY else TODAY - datetime.timedelta(days=1)),
+                    rng.choices(["lesson_started", "lesson_completed", "quiz_passed", "quiz_failed"], [4, 5, 3, 2])[0],
+                    rng.randrange(2, 75), rng.choice(["iOS", "Android", "Web", "Web"]),
+                ])
+            if course[3] and rng.random() < 0.85:
+                status, paid = rng.choices(["succeeded", "failed", "pending"], [9, 2, 1])[0], f"PAY-{len(payments) + 1:05d}"
+                coupon = rng.choices(["", "WELCOME10", "BLACKFRIDAY", "SPRING25"], [7, 2, 1, 1])[0]
+                payments.append([
+                    paid, n, course[0], moment(rng, taken), rng.choices(["card", "paypal", "apple_pay", "invoice"], [5, 3, 2, 1])[0],
+                    f'{course[3] * (0.9 if coupon == "WELCOME10" else 0.75 if coupon else 1):.2f}', coupon, status,
+                ])
+                if status == "succeeded" and rng.random() < 0.2:
+                    asked = taken + datetime.timedelta(days=rng.randrange(1, 40))
+                    asked = asked if asked <= TODAY else TODAY
+                    verdict = rng.choices(["approved", "rejected", "pending"], [6, 3, 2])[0]
+                    refunds.append([
+                        f"RF{len(refunds) + 1:04d}", n, paid, asked, "" if verdict == "pending" else asked + datetime.timedelta(days=rng.randrange(0, 12)),
+                        payments[-1][5], rng.choice(["too difficult", "poor quality", "changed mind", "technical problem"]), verdict,
+                    ])
+            if state in ("completed", "dropped") and rng.random() < 0.55:
+                reviews.append([
+                    len(reviews) + 1, n, course[0], (done if state == "completed" else begun) + datetime.timedelta(days=rng.randrange(0, 15)),
+                    rng.choices([1, 2, 3, 4, 5], [1, 1, 2, 4, 6])[0], rng.choices([0, rng.randrange(1, 40)], [3, 2])[0], rng.choices(["yes", "no"], [3, 1])[0],
+                ])
+                reviews[-1][3] = reviews[-1][3] if reviews[-1][3] <= TODAY else TODAY
+    write("learning/learners", ["learner_id", "country", "signup_ts", "plan", "cancelled_on", "cancel_reason", "utm_source", "age_band", "job_role", "email_optin", "xp_points", "streak_days", "email"], learners)
+    write("learning/courses", ["course_code", "topic", "level", "list_price", "instructor", "hours", "has_certificate"], courses)
+    write("learning/enrolments", ["enrol_id", "learner_id", "course_code", "enrolled_at", "started_at", "completed_at", "enrol_state", "progress_pct", "final_grade", "source"], enrolments)
+    write("learning/lesson_events", ["evt_id", "learner_id", "enrol_id", "happened_at", "evt_type", "minutes", "device"], lessons)
+    write("learning/payments", ["payment_ref", "learner_id", "course_code", "paid_at", "method", "gross_eur", "coupon_code", "pay_status"], payments)
+    write("learning/refund_requests", ["refund_no", "learner_id", "payment_ref", "requested_on", "processed_on", "refund_eur", "refund_reason", "refund_status"], refunds)
+    write("learning/reviews", ["review_id", "learner_id", "course_code", "posted_on", "stars", "helpful_votes", "would_recommend"], reviews)
+
+
+for make in (bank, gym, saas, fashion, hotel, charity, vet, learning):
     make()
