@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
@@ -17,6 +18,7 @@ public sealed class FacetIndex
     private readonly List<IndexedFacet> _facets;
     private readonly Dictionary<string, int> _numbers;
     private readonly NearestTerms _nearest;
+    private readonly ConcurrentDictionary<ImmutableArray<Token>, ImmutableArray<FacetMatch>>? _annotated;
 
     private FacetIndex(Catalog catalog, Thesaurus thesaurus)
     {
@@ -34,6 +36,13 @@ public sealed class FacetIndex
             .ToDictionary(pair => pair.FacetId, pair => pair.number, StringComparer.Ordinal);
     }
 
+    private FacetIndex(FacetIndex whole)
+    {
+        (_catalog, _reader, _names, _values) = (whole._catalog, whole._reader, whole._names, whole._values);
+        (_facets, _numbers, _nearest) = (whole._facets, whole._numbers, whole._nearest);
+        _annotated = new(new SameTokens());
+    }
+
     /// <summary>Version of the catalog that it was built from.</summary>
     public int CatalogVersion => _catalog.Version;
 
@@ -42,6 +51,12 @@ public sealed class FacetIndex
 
     /// <summary>Every plausible reading of every stretch of the tokens, by first token, longer stretches first, best first.</summary>
     public ImmutableArray<FacetMatch> Annotate(ImmutableArray<Token> tokens) =>
+        _annotated?.GetOrAdd(tokens, Read) ?? Read(tokens);
+
+    /// <summary>The same index, which does not read the same words twice; for one turn, since it keeps what was said.</summary>
+    public FacetIndex ForTurn() => new(this);
+
+    private ImmutableArray<FacetMatch> Read(ImmutableArray<Token> tokens) =>
         Pruned(Matches(_reader.Read(tokens)));
 
     /// <summary>Readings of a phrase as values of one facet, best first; empty when it names none.</summary>
@@ -297,4 +312,20 @@ public sealed class FacetIndex
                     MatchWay.Typo
                 ))
         : [new FacetHit(match.FacetId, null, match.Score * likeness * 0.7, MatchWay.Typo)];
+
+    private sealed class SameTokens : IEqualityComparer<ImmutableArray<Token>>
+    {
+        public bool Equals(ImmutableArray<Token> one, ImmutableArray<Token> other) =>
+            one.AsSpan().SequenceEqual(other.AsSpan());
+
+        public int GetHashCode(ImmutableArray<Token> tokens) =>
+            tokens.IsEmpty
+                ? 0
+                : HashCode.Combine(
+                    tokens.Length,
+                    string.GetHashCode(tokens[0].Text, StringComparison.Ordinal),
+                    string.GetHashCode(tokens[^1].Text, StringComparison.Ordinal),
+                    tokens[^1].End
+                );
+    }
 }

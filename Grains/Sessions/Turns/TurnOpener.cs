@@ -28,6 +28,7 @@ internal sealed class TurnOpener(TenantLanguages languages)
                 text => TurnScope.IsDuration(words.Language.Dates.Read(text, dateContext), text)
             );
         var meanings = KnownMeanings.Of(input, words.Meanings, words.Memory, Whole);
+        var index = language.Index.ForTurn();
         MessageReader Reader(IEnumerable<KeyValuePair<string, string>> terms)
         {
             var known = new KnownWords(
@@ -35,7 +36,7 @@ internal sealed class TurnOpener(TenantLanguages languages)
                 terms.Concat(meanings.Terms),
                 input.Segments.Select(segment => (segment.SegmentId, segment.Name))
             );
-            return new MessageReader(words.Language, language.Index, language.Model, known, dateContext);
+            return new MessageReader(words.Language, index, language.Model, known, dateContext);
         }
 
         var context = new SegmentContext(

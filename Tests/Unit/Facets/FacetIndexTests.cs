@@ -11,6 +11,25 @@ public sealed class FacetIndexTests
     private static readonly FacetIndex Airline = FacetIndex.Build(Catalogs.Airline, Thesaurus.Default);
     private static readonly FacetIndex People = FacetIndex.Build(Catalogs.People, Thesaurus.Default);
 
+    [Test]
+    public void ForTurn_WordsInAnotherPlaceOrSpelling_AreReadAnew()
+    {
+        var turn = Telecom.ForTurn();
+        foreach (
+            var sentence in new[] { "fiber folks", "fiber  folks", "fiber folks", "Fiber folks", "no fiber" }
+        )
+        {
+            var tokens = Tokenizer.Tokenize(sentence);
+            Assert.That(
+                turn.Annotate(tokens).Select(Told),
+                Is.EqualTo(Telecom.Annotate(tokens).Select(Told))
+            );
+        }
+
+        static string Told(FacetMatch match) =>
+            $"{match.First} {match.End} {match.FacetId} {match.Score} {match.Negated} {string.Join('|', match.Values)}";
+    }
+
     [TestCase("fiber folks", "fiber", "subscribers.InternetType", "Fiber optic")]
     [TestCase("fibre folks", "fibre", "subscribers.InternetType", "Fiber optic")]
     [TestCase("on a month-to-month plan", "month-to-month", "subscribers.ContractTerm", "Month-to-month")]
