@@ -54,6 +54,10 @@ internal sealed partial class FacadeExceptionHandler(ILogger<FacadeExceptionHand
                 "state-conflict",
                 "The state changed meanwhile; send the same request again."
             ),
+            OrleansMessageRejectionException => new(
+                "silo-unavailable",
+                "A part of the service has just gone; send the same request again."
+            ),
             TimeoutException => new("timeout", "It took too long; send the same request again."),
             _ => new("internal-error", "Something went wrong here; it has been logged."),
         };

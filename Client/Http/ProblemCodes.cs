@@ -107,6 +107,7 @@ public static class ProblemCodes
             ["internal-error"] = 500,
             ["audit-damaged"] = 500,
             ["load-interrupted"] = 503,
+            ["silo-unavailable"] = 503,
             ["timeout"] = 504,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 }
