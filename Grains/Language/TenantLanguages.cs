@@ -36,7 +36,7 @@ internal sealed class TenantLanguages
                 catalog.Version,
                 thesaurus,
                 FacetIndex.Build(catalog, thesaurus),
-                new PopulationModel(catalog)
+                new PopulationModel(catalog, thesaurus)
             )
         );
         _built[tenantId] = built;

@@ -65,7 +65,7 @@ public sealed class LanguagePageTests
         var reader = new MessageReader(
             LanguageWords.Of(SkillFolder.Installed),
             FacetIndex.Build(catalog, Thesaurus.Default),
-            new PopulationModel(catalog),
+            new PopulationModel(catalog, Thesaurus.Default),
             KnownWords.None,
             new DateContext(new LocalDate(2026, 7, 1), DateConventions.Default)
         );

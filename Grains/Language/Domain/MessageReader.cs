@@ -100,6 +100,7 @@ internal sealed class MessageReader(
             facets.Matches.AddRange(model.Verbs.In(tokens))
         );
         row = [.. row.Select(item => AsNoun(item, tokens))];
+        row = StateVerbs.Read(row, scope);
         row = SupportVerbs.Fade(row, scope);
         row = NumberWords.Settle(row, scope);
         row = Preamble.Fade(row, scope);

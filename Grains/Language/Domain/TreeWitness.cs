@@ -121,6 +121,11 @@ internal sealed class TreeWitness(ReadingScope scope)
             return !facts.Averages && !facts.Ranks && !facts.Compares;
         }
 
+        if (item.Is("always"))
+        {
+            return !facts.Denies && at + 1 < items.Length && items[at + 1].Event is not null;
+        }
+
         if (item.Is("each-time"))
         {
             return !facts.Periods && !facts.Denies && !IsOfPeople(items, at);

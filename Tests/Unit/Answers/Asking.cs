@@ -25,7 +25,7 @@ internal static partial class Asking
         new(
             Words,
             FacetIndex.Build(trade.Catalog, Thesaurus.Default),
-            new PopulationModel(trade.Catalog),
+            new PopulationModel(trade.Catalog, Thesaurus.Default),
             known ?? KnownWords.None,
             Today
         );

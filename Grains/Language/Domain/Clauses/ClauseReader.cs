@@ -70,12 +70,18 @@ internal sealed class ClauseReader(ReadingScope scope)
         }
 
         var read = FirstOfIts(Together(gathered.Finish(scope.Model), items), items);
-        read = OnItsDay(read, eventItem);
+        read = OnNamedDay(OnItsDay(read, eventItem));
+        if (read is { Event: null, Members.IsEmpty: true, Measure: null })
+        {
+            read = read with { Event = DatedBy(items) };
+        }
+
         return
             read
                 is { Event: null, Relative: not null }
                     or { Event: null, Pick.Nth: > 1 }
                     or { Event: null, Counted: CountedNoun.Gap }
+            && !(read.Relative is not null && items.Any(item => item.Event is "churn"))
             ? read with
             {
                 Event = scope.Model.MainEvent,
@@ -100,6 +106,44 @@ internal sealed class ClauseReader(ReadingScope scope)
                 Windows = [first with { To = last.To, Text = first.Text + " + " + last.Text }],
             }
         : frame;
+
+    /// <summary>"completed a course in 2025" where rows have a day of completion: that day, not the one of the row.</summary>
+    private Frame OnNamedDay(Frame frame) =>
+        frame is { Event: { Timestamp: { } time } events, Windows.Length: > 0 }
+        && frame.Measure is null or { Role: FacetRole.Key }
+        && !frame.Items.Any(item => Says(time, item))
+        && frame
+            .Items.Where(item =>
+                item.Length == 1 && scope.Word(item).EndsWith("ed", StringComparison.Ordinal)
+            )
+            .Select(item =>
+                events.Facets.FirstOrDefault(facet =>
+                    facet != time && PopulationModel.IsDate(facet) && events.IsOwn(facet) && Says(facet, item)
+                )
+            )
+            .FirstOrDefault(facet => facet is not null)
+            is { } day
+            ? frame with
+            {
+                Measure = day,
+            }
+            : frame;
+
+    private bool Says(Facet facet, Item item) =>
+        item.Length == 1
+        && PopulationModel.Words(facet).Contains(scope.Word(item), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>"posted in 2025" where rows have a day of posting.</summary>
+    private EventTable? DatedBy(ImmutableArray<Item> items) =>
+        Enumerable
+            .Range(0, items.Length)
+            .Where(at => IsDatedVerb(items, at))
+            .Select(at =>
+                scope.Model.Events.FirstOrDefault(events =>
+                    events.Timestamp is { } time && Says(time, items[at])
+                )
+            )
+            .FirstOrDefault(events => events is not null);
 
     /// <summary>"stayed last summer" where a booking has a day of arrival: that day, not the one it was booked on.</summary>
     private Frame OnItsDay(Frame frame, Item? eventItem) =>
@@ -461,8 +505,13 @@ internal sealed class ClauseReader(ReadingScope scope)
         else if (
             facet is not null
             && scope.Model.Events.FirstOrDefault(table =>
-                string.Equals(table.Table.OrderNumber, facet.Column, StringComparison.OrdinalIgnoreCase)
-                && string.Equals(table.Table.Name, facet.Table, StringComparison.OrdinalIgnoreCase)
+                (
+                    string.Equals(table.Table.OrderNumber, facet.Column, StringComparison.OrdinalIgnoreCase)
+                    || (
+                        string.Equals(table.Table.Key, facet.Column, StringComparison.OrdinalIgnoreCase)
+                        && scope.Words(item).Contains("number of", StringComparison.Ordinal)
+                    )
+                ) && string.Equals(table.Table.Name, facet.Table, StringComparison.OrdinalIgnoreCase)
             )
                 is { } numbered
         )

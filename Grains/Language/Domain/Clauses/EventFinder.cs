@@ -7,6 +7,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 /// <summary>Finds the table of events that a verb or noun speaks of.</summary>
 internal sealed class EventFinder(ReadingScope scope)
 {
+    private const int MostBetween = 9;
+
     /// <summary>The table; null when no table holds such events.</summary>
     public EventTable? Find(Item item)
     {
@@ -32,6 +34,11 @@ internal sealed class EventFinder(ReadingScope scope)
         }
 
         var stem = scope.Tokens[item.First].Stem;
+        if (stem is "spend" or "pay" && SpentOn(item) is { } bought)
+        {
+            return bought;
+        }
+
         if (
             stem is "spend" or "pay"
             && scope.Model.Events.FirstOrDefault(events => stem is "pay" && Names(events, "payment"))
@@ -52,6 +59,40 @@ internal sealed class EventFinder(ReadingScope scope)
             ?? scope.Model.Events.FirstOrDefault(events => events.IsOfClass(name, scope.Thesaurus))
             ?? (name is "purchase" ? scope.Model.MainEvent : null);
     }
+
+    /// <summary>"spent over 300 on appointments": the money of the appointments, where they have any.</summary>
+    private EventTable? SpentOn(Item verb)
+    {
+        var at = verb.End;
+        while (at < scope.Tokens.Length && at < verb.End + MostBetween && !Ends(scope.Tokens[at]))
+        {
+            if (scope.Tokens[at].Folded is "on" or "for")
+            {
+                var noun = at + 1;
+                while (
+                    scope.Tokens.ElementAtOrDefault(noun)?.Folded is "the" or "their" or "all" or "an" or "a"
+                )
+                {
+                    noun++;
+                }
+
+                return scope.Tokens.ElementAtOrDefault(noun) is { } named
+                    ? scope.Model.Events.FirstOrDefault(events =>
+                        events is { Money: not null, NameStems: [var stem] }
+                        && stem.Equals(named.Stem, StringComparison.Ordinal)
+                    )
+                    : null;
+            }
+
+            at++;
+        }
+
+        return null;
+    }
+
+    private static bool Ends(Text.Token token) =>
+        token.Kind == Text.TokenKind.Punctuation && token.Text is "," or ";"
+        || token.Folded is "and" or "or" or "but" or "who" or "that" or "than";
 
     private EventTable? Named(string modifier) =>
         scope.Model.Events.FirstOrDefault(events =>

@@ -554,6 +554,8 @@ internal sealed class EventMeasures(ReadingScope scope)
                             or "nps"
                             or "csat"
                             or "grade"
+                            or "weight"
+                            or "height"
                 )
         );
 

@@ -31,7 +31,7 @@ internal static class Exclusive
                     Pick: null,
                     Relative: null,
                     Comparisons.IsEmpty: true,
-                    EventClass: not null
+                    Event: not null
                 }
             || frame.Rows is not [{ Negated: false } row]
             || frame.Items.FirstOrDefault(item => item.Is("only")) is not { } only
@@ -57,12 +57,24 @@ internal static class Exclusive
         ];
     }
 
+    private static bool IsOfPeople(Item item, ReadingScope scope) =>
+        scope.Word(item) is "the" or "those" or "that" or "these" or "who"
+        || scope.Thesaurus.IsEntityWord(scope.Tokens[item.First].Stem);
+
     /// <summary>"only in store", "only order by phone"; not "only the ones that ordered".</summary>
     private static bool StandsBefore(Frame frame, Item only, RowTest row, ReadingScope scope)
     {
-        var next = frame.Items.FirstOrDefault(item => item.First >= only.End && !item.Filler);
+        var next = frame.Items.FirstOrDefault(item =>
+            item.First >= only.End && item is { Filler: false, Unknown: false }
+        );
         return next is not null
-            && (next.Event is not null || next.First == row.Item.First)
-            && scope.Tokens[only.End..next.First].All(token => Links.Contains(token.Folded));
+            && (next.First == row.Item.First || (next.Event is not null && frame.EventClass is not null))
+            && frame
+                .Items.Where(item => item.First >= only.End && item.First < next.First)
+                .All(item =>
+                    item.Unknown
+                    || (item.Filler && !IsOfPeople(item, scope))
+                    || scope.Tokens[item.First..item.End].All(token => Links.Contains(token.Folded))
+                );
     }
 }

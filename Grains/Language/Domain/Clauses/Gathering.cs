@@ -43,12 +43,34 @@ internal sealed class Gathering(Frame frame)
                 : model.EventsWith(test.FacetId).FirstOrDefault() ?? Frame.Event;
         Frame = Frame with
         {
-            Rows = Frame.Rows.Add(test),
+            Rows = Narrowed(test),
             Event = events,
             SeparateRows = Frame.SeparateRows || separate,
         };
         Confidence(test.Confidence);
     }
+
+    /// <summary>"passed a quiz": of two tests of one column that both hold, the one that says more is enough.</summary>
+    private ImmutableArray<RowTest> Narrowed(RowTest test)
+    {
+        if (Frame.Rows.Any(row => IsWithin(row, test) && row.Values.Length < test.Values.Length))
+        {
+            return Frame.Rows;
+        }
+
+        return Frame
+            .Rows.RemoveAll(row => IsWithin(test, row) && test.Values.Length < row.Values.Length)
+            .Add(test);
+    }
+
+    private static bool IsWithin(RowTest narrow, RowTest wide) =>
+        narrow.FacetId.Equals(wide.FacetId, StringComparison.Ordinal)
+        && !narrow.Negated
+        && !wide.Negated
+        && narrow.Operator is ConditionOperator.Eq or ConditionOperator.In
+        && wide.Operator is ConditionOperator.In
+        && wide.Item.List == Joint.Start
+        && narrow.Values.All(wide.Values.Contains);
 
     /// <summary>The frame is at most as sure as that.</summary>
     public void Confidence(double confidence) =>

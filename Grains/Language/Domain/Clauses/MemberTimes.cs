@@ -4,6 +4,7 @@ using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
@@ -40,7 +41,7 @@ internal sealed class MemberTimes(ReadingScope scope)
 
         if (frame.Items.Any(item => item.Event is "signup") || SaysNew(frame))
         {
-            if (scope.Model.SignUp is { } joined)
+            if (SignUp(frame) is { } joined)
             {
                 return Each(frame, window => All(Within(new Measure { FacetId = joined.FacetId }, window)));
             }
@@ -62,6 +63,27 @@ internal sealed class MemberTimes(ReadingScope scope)
             ? Each(frame, window => All(Within(new Measure { FacetId = only.FacetId }, window)))
             : null;
     }
+
+    /// <summary>"started in 2025" where there is a start beside the day of joining: the column that has the very word.</summary>
+    private Facet? SignUp(Frame frame) =>
+        frame
+            .Items.Where(item => item.Event is "signup")
+            .Select(item =>
+                scope.Model.MemberFacets.FirstOrDefault(facet =>
+                    PopulationModel.IsDate(facet)
+                    && PopulationModel
+                        .Words(facet)
+                        .Any(word =>
+                            string.Equals(
+                                Stemmer.Stem(word),
+                                scope.Tokens[item.First].Stem,
+                                StringComparison.Ordinal
+                            )
+                        )
+                )
+            )
+            .FirstOrDefault(facet => facet is not null)
+        ?? scope.Model.SignUp;
 
     /// <summary>How long somebody has been a member, or how long ago they were last seen; null when the data cannot say.</summary>
     public ExpressionNode? Membership(Frame frame, DateMatch length)

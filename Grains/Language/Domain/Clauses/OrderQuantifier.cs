@@ -39,12 +39,27 @@ internal sealed record OrderQuantifier(Item Item, Comparison? Count)
         "ever",
     };
 
+    /// <summary>"whose orders were all small".</summary>
+    private static Item? AllAfter(Item eventItem, ImmutableArray<Item> items, ReadingScope scope) =>
+        items.FirstOrDefault(item => item.First > eventItem.End && item.Is("all-of")) is { } all
+        && scope.Tokens[all.First..all.End] is [{ Folded: "all" }]
+        && scope
+            .Tokens[eventItem.End..all.First]
+            .All(token => token.Folded is "are" or "were" or "is" or "was" or "have" or "been")
+            ? all
+            : null;
+
     /// <summary>"every one of their orders", "all their 2017 visits", "at least two of their invoices"; null when orders are not counted out so.</summary>
     public static OrderQuantifier? Find(Item? eventItem, ImmutableArray<Item> items, ReadingScope scope)
     {
         if (eventItem is null || items.IndexOf(eventItem) is not (var place and >= 0))
         {
             return null;
+        }
+
+        if (AllAfter(eventItem, items, scope) is { } everyone)
+        {
+            return new OrderQuantifier(everyone, null);
         }
 
         for (var at = place - 1; at >= 0; at--)
@@ -59,6 +74,11 @@ internal sealed record OrderQuantifier(Item Item, Comparison? Count)
                 return owned || scope.Tokens[item.First].Folded is "every" or "each"
                     ? new OrderQuantifier(item, null)
                     : null;
+            }
+
+            if (item.Is("always"))
+            {
+                return new OrderQuantifier(item, null);
             }
 
             if (item.Is("most-of"))

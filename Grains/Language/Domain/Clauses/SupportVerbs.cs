@@ -7,7 +7,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 /// <summary>Verbs that only carry their noun ("placed an order", "made a purchase") say nothing of their own.</summary>
 internal static class SupportVerbs
 {
-    private const int MaxBetween = 4;
+    private const int MaxBetween = 7;
 
     /// <summary>The row with such verbs made fillers.</summary>
     public static ImmutableArray<Item> Fade(ImmutableArray<Item> row, ReadingScope scope)
@@ -25,6 +25,7 @@ internal static class SupportVerbs
                     match is { Kind: MatchKind.FlagFacet, Score: >= 0.75 }
                     && !scope.Model.IsOfMember(match.FacetId)
                 )
+                && !IsState(item, scope)
                 && CarriesNoun(row, at, scope)
             )
             {
@@ -56,6 +57,14 @@ internal static class SupportVerbs
         return faded.ToImmutable();
     }
 
+    /// <summary>"completed a course" where some are completed and some are not.</summary>
+    private static bool IsState(Item item, ReadingScope scope) =>
+        scope.Word(item) is "completed" or "submitted"
+        && item.Matches.Any(match =>
+            match is { Kind: MatchKind.Value, Way: MatchWay.Exact, Score: >= 0.95 }
+            && !scope.Model.IsOfMember(match.FacetId)
+        );
+
     private static ImmutableArray<FacetMatch> Named(Item item, bool describes) =>
         [
             .. item.Matches.Where(match =>
@@ -84,7 +93,8 @@ internal static class SupportVerbs
                 && item.Comparison is null
                 && !item.IsKind("pick.")
                 && !item.Is("only")
-                && scope.Word(item) is not ("single" or "another" or "more")
+                && scope.Word(item) is not ("single" or "another" or "more" or "or" or "to")
+                && !(row[next - 1].Comparison is not null && item.Of(MatchKind.Facet).Any())
             )
             {
                 return false;

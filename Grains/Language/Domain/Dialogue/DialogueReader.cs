@@ -362,8 +362,12 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
         if (
             classes.Contains("query-maybe")
             && next is not null
-            && !(next.Folded is "of" && at + 3 < _tokens.Length)
-            && !IsEntity(next)
+            && !(
+                next.Folded is "of"
+                && at + 3 < _tokens.Length
+                && !(_tokens[at].Folded is "total" && _tokens[at + 2].Kind == TokenKind.Word)
+            )
+            && (!IsEntity(next) || IsMoney(at + 2))
         )
         {
             var (_, items) = reader.ReadItems(text);
@@ -375,6 +379,10 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
 
         return null;
     }
+
+    /// <summary>"total shop revenue": of the shop, not of somebody.</summary>
+    private bool IsMoney(int at) =>
+        at < _tokens.Length && reader.Words.Thesaurus.MeasureWord(_tokens[at].Stem) is "money";
 
     /// <summary>A message that no command begins: an edit when it is a fragment, else a new segment.</summary>
     private Act Continued(int at)

@@ -330,8 +330,27 @@ internal sealed class SegmentEditor(MessageReader reader)
             }
         }
 
+        if (
+            reading.Expression is { } other
+            && OnlyTest(other) is { } further
+            && Nodes.Conditions(current).Count(condition => IsTestedFor(condition, further)) == 1
+            && TreeValues.Widen(current, Contents(reading)) is { } wide
+        )
+        {
+            // "or iOS" after "passed a quiz on Android": one more value of the test, the others stay.
+            return wide;
+        }
+
         return applied ? Nodes.Or([current, reading.Expression]) : current;
     }
+
+    private static bool IsTestedFor(ExpressionNode.Condition condition, ExpressionNode.Condition test) =>
+        condition.Measure.Where.Length > 1
+        && condition
+            .Measure.Where.OfType<ExpressionNode.Condition>()
+            .Any(old =>
+                old.Measure == test.Measure && old.Operator is ConditionOperator.Eq or ConditionOperator.In
+            );
 
     /// <summary>The only test of the rows of a condition that they exist.</summary>
     private static ExpressionNode.Condition? OnlyTest(ExpressionNode node) =>

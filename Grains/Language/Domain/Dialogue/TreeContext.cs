@@ -48,7 +48,7 @@ internal sealed record TreeContext(
             EventClass = "purchase",
             Windows = window is null ? [] : [Match(window)],
         };
-        return new TreeContext(last, window, frame, dated);
+        return new TreeContext(last, window ?? RowDays.WindowOf(last), frame, dated);
     }
 
     private static EventTable? EventsOf(ExpressionNode.Condition condition, MessageReader reader) =>

@@ -40,6 +40,11 @@ internal static class TreeWindows
             );
         }
 
+        if (only is null && RowDays.Replace(tree, window) is { } rows)
+        {
+            return rows;
+        }
+
         if (dated is not null)
         {
             var tests = MemberTimes.Within(new Measure { FacetId = dated }, window).ToList();

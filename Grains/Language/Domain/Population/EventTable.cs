@@ -8,7 +8,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Population;
 /// <summary>Something that members did, row by row.</summary>
 /// <param name="table">The table.</param>
 /// <param name="reached">The table and those that its rows lead to.</param>
-internal sealed class EventTable(CatalogTable table, HashSet<string> reached)
+/// <param name="thesaurus">What short forms in its name stand for.</param>
+internal sealed class EventTable(CatalogTable table, HashSet<string> reached, Thesaurus thesaurus)
 {
     /// <summary>The table.</summary>
     public CatalogTable Table { get; } = table;
@@ -43,9 +44,17 @@ internal sealed class EventTable(CatalogTable table, HashSet<string> reached)
     /// <summary>The rows themselves, as a facet id.</summary>
     public string Rows => Table.Name + ".*";
 
-    /// <summary>Stems of the words of the table's name.</summary>
+    /// <summary>Stems of the words of the table's name, short forms written out: "appts" is "appointment".</summary>
     public ImmutableArray<string> NameStems { get; } =
-    [.. Tokenizer.Tokenize(table.Name.Replace('_', ' ')).Select(token => token.Stem)];
+    [
+        .. Tokenizer
+            .Tokenize(table.Name.Replace('_', ' '))
+            .Select(token =>
+                !WordList.Contains(token.Folded) && thesaurus.Expansions(token.Stem) is [var full, ..]
+                    ? Stemmer.Stem(full)
+                    : token.Stem
+            ),
+    ];
 
     /// <summary>True when a word of the name is of that class of events.</summary>
     public bool IsOfClass(string name, Thesaurus thesaurus) =>

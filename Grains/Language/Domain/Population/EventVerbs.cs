@@ -47,18 +47,16 @@ internal sealed class EventVerbs
     private readonly Dictionary<string, (string Table, string Noun)> _tables = new(StringComparer.Ordinal);
 
     /// <summary>For the tables of events.</summary>
-    public EventVerbs(IEnumerable<CatalogTable> tables)
+    public EventVerbs(IEnumerable<EventTable> tables)
     {
-        foreach (var table in tables)
+        foreach (var events in tables)
         {
-            var head = Tokenizer
-                .Tokenize(table.Name.Replace('_', ' '))
-                .Where(token => token.Kind == TokenKind.Word && !Storage.Contains(token.Stem))
-                .Select(token => token.Stem)
-                .LastOrDefault();
+            var head = events.NameStems.LastOrDefault(stem =>
+                char.IsLetter(stem[0]) && !Storage.Contains(stem)
+            );
             if (head is not null)
             {
-                _tables.TryAdd(Root(head), (table.Name, head));
+                _tables.TryAdd(Root(head), (events.Table.Name, head));
             }
         }
     }
@@ -81,6 +79,12 @@ internal sealed class EventVerbs
                 ConditionOperator.Unknown
             ));
 
+    /// <summary>"enroll" and "enrol", "travell" and "travel".</summary>
+    private static string Single(string root) =>
+        root.Length > ShortestRoot && root[^1] == root[^2] && root[^1] is 'l' or 'p' or 't'
+            ? root[..^1]
+            : root;
+
     private static string Root(string stem)
     {
         foreach (var ending in Endings)
@@ -90,10 +94,10 @@ internal sealed class EventVerbs
                 && stem.EndsWith(ending, StringComparison.Ordinal)
             )
             {
-                return stem[..^ending.Length];
+                return Single(stem[..^ending.Length]);
             }
         }
 
-        return stem;
+        return Single(stem);
     }
 }

@@ -8,13 +8,17 @@ namespace SmartSegmentation.Grains.Language.Domain.Population;
 /// <summary>A catalog as the language sees it: who the members are, what they did, and which columns say the usual things.</summary>
 internal sealed class PopulationModel
 {
+    private readonly Thesaurus _thesaurus;
     private readonly Dictionary<string, Facet> _facets;
     private readonly Dictionary<string, CatalogTable> _tables;
     private readonly HashSet<string> _memberTables = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Studies a catalog.</summary>
-    public PopulationModel(Catalog catalog)
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="thesaurus">What short forms in the names of tables stand for.</param>
+    public PopulationModel(Catalog catalog, Thesaurus thesaurus)
     {
+        _thesaurus = thesaurus;
         Catalog = catalog;
         _facets = catalog
             .Facets.DistinctBy(facet => facet.FacetId, StringComparer.OrdinalIgnoreCase)
@@ -29,7 +33,7 @@ internal sealed class PopulationModel
         }
 
         Events = [.. catalog.Tables.Where(table => table.Role == TableRole.Event).Select(EventOf)];
-        Verbs = new EventVerbs(Events.Select(events => events.Table));
+        Verbs = new EventVerbs(Events);
         MemberFacets = [.. catalog.Facets.Where(facet => _memberTables.Contains(facet.Table))];
         Birth = MemberFacets
             .Where(facet => IsBirth(facet) && !facet.Pii)
@@ -142,7 +146,12 @@ internal sealed class PopulationModel
             .OrderByDescending(events =>
                 string.Equals(events.Table.Name, TableOf(facetId), StringComparison.OrdinalIgnoreCase)
             )
-            .ThenByDescending(events => events == MainEvent);
+            .ThenByDescending(events => events == MainEvent && !IsPayment(events))
+            .ThenBy(IsPayment);
+
+    /// <summary>Payments and refunds say what was paid for something else: "a design course" is one that they took.</summary>
+    private static bool IsPayment(EventTable events) =>
+        events.NameStems.Any(stem => stem is "payment" or "refund");
 
     /// <summary>The event table of a name; null when it is none.</summary>
     public EventTable? EventNamed(string table) =>
@@ -225,8 +234,14 @@ internal sealed class PopulationModel
                     "signed",
                     "join",
                     "regist",
+                    " reg ",
                     "customer since",
-                    "member since",
+                    "member since"
+                )
+            )
+            ?? dates.FirstOrDefault(facet =>
+                SaysAny(
+                    facet,
                     "start",
                     "creat",
                     "became",
@@ -236,8 +251,15 @@ internal sealed class PopulationModel
                     "first seen",
                     "customer"
                 )
-            ) ?? (dates.Count == 1 ? dates[0] : null);
+            )
+            ?? (dates.Count == 1 ? dates[0] : null);
     }
+
+    /// <summary>True for a table of orders, invoices or bookings, which the rows of another may be lines of; a pet has appointments, and is none of them.</summary>
+    private bool IsOrder(CatalogTable table) =>
+        Tokenizer
+            .Tokenize(table.Name.Replace('_', ' '))
+            .Any(token => _thesaurus.EventVerb(token.Stem) is "purchase" or "book");
 
     private EventTable EventOf(CatalogTable table)
     {
@@ -252,11 +274,13 @@ internal sealed class PopulationModel
             : null;
         var order = table
             .References.FirstOrDefault(reference =>
-                _tables.TryGetValue(TableOf(reference.Value), out var other) && other.Role == TableRole.Event
+                _tables.TryGetValue(TableOf(reference.Value), out var other)
+                && other.Role == TableRole.Event
+                && (table.EntityKey is null || IsOrder(other))
             )
             .Key;
         var parent = table.EntityKey is null ? order : null;
-        return new EventTable(table, reached)
+        return new EventTable(table, reached, _thesaurus)
         {
             Timestamp = timestamp,
             HasTime = timestamp is not null || parent is not null,
@@ -353,13 +377,14 @@ internal sealed class PopulationModel
                 "sale" or "principal" or "amount" or "amt" or "mnt" => 5,
                 "total" or "value" or "payment" or "paid" => 4,
                 "charge" or "gmv" or "subtotal" or "fare" or "donation" => 3,
-                "price" => 1,
+                "price" => 1.5,
+                "gross" or "net" => 2,
+                "fee" or "refund" => 1,
                 "profit"
                 or "cost"
                 or "discount"
                 or "tax"
                 or "margin"
-                or "fee"
                 or "shipping"
                 or "freight"
                 or "balance"

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Text;
@@ -127,7 +128,7 @@ internal static class RelativeSpans
             at++;
         }
 
-        var anchor = Anchor(tokens, at, model, thesaurus, out var end);
+        var anchor = Anchor(tokens, first, at, model, thesaurus, out var end);
         return anchor is null
             ? null
             : (
@@ -143,6 +144,7 @@ internal static class RelativeSpans
 
     private static string? Anchor(
         ImmutableArray<Token> tokens,
+        int first,
         int at,
         PopulationModel model,
         Thesaurus thesaurus,
@@ -150,10 +152,16 @@ internal static class RelativeSpans
     )
     {
         end = at;
-        var main = model.MainEvent?.Timestamp?.FacetId;
+        var main = (Spoken(tokens[..first], model) ?? model.MainEvent?.Timestamp)?.FacetId;
         if (at >= tokens.Length || tokens[at].Kind == TokenKind.Punctuation)
         {
             return main;
+        }
+
+        if (Named(tokens[at], model) is { } noun)
+        {
+            end = at + 1;
+            return noun.FacetId;
         }
 
         if (thesaurus.EventAt(tokens, at) is var (name, after))
@@ -171,4 +179,18 @@ internal static class RelativeSpans
 
         return tokens[at - 1].Folded is "first" or "one" or "it" or "last" or "followed" ? main : null;
     }
+
+    /// <summary>"whose second appointment was within 60 days of the first": the first appointment.</summary>
+    private static Facet? Spoken(ImmutableArray<Token> before, PopulationModel model) =>
+        before.Reverse().Select(token => Named(token, model)).FirstOrDefault(time => time is not null);
+
+    /// <summary>The time of the events that a noun is the name of.</summary>
+    private static Facet? Named(Token token, PopulationModel model) =>
+        model
+            .Events.FirstOrDefault(events =>
+                events.Timestamp is not null
+                && events.NameStems is [var stem]
+                && string.Equals(stem, token.Stem, StringComparison.Ordinal)
+            )
+            ?.Timestamp;
 }

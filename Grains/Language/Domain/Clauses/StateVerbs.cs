@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Verbs of what members did that are also the name of a state of its rows: "booked through the app" is done, "booked appointments" are so.</summary>
+internal static class StateVerbs
+{
+    private static readonly HashSet<string> After = new(StringComparer.Ordinal)
+    {
+        "in",
+        "on",
+        "at",
+        "through",
+        "via",
+        "by",
+        "with",
+        "a",
+        "an",
+        "during",
+        "since",
+        "before",
+        "after",
+        "between",
+        "more",
+        "over",
+        "less",
+        "fewer",
+        "exactly",
+        "last",
+        "this",
+        "again",
+        "once",
+        "twice",
+        "only",
+    };
+
+    private static readonly HashSet<string> Passive = new(StringComparer.Ordinal)
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "status",
+        "still",
+        "not",
+        "as",
+    };
+
+    /// <summary>The row with such verbs read as what was done.</summary>
+    public static ImmutableArray<Item> Read(ImmutableArray<Item> row, ReadingScope scope)
+    {
+        var finder = new EventFinder(scope);
+        return
+        [
+            .. row.Select(item =>
+                IsDone(item, scope) && finder.Find(item) is { } events && IsStateOf(item, events)
+                    ? item with
+                    {
+                        Matches = item.Matches.RemoveAll(match => match.Kind == MatchKind.Value),
+                    }
+                    : item
+            ),
+        ];
+    }
+
+    private static bool IsDone(Item item, ReadingScope scope) =>
+        item is { Length: 1, Event: not null and not "purchase" }
+        && scope.Word(item).EndsWith("ed", StringComparison.Ordinal)
+        && (item.First == 0 || !Passive.Contains(scope.Tokens[item.First - 1].Folded))
+        && scope.Tokens.ElementAtOrDefault(item.End) is { } next
+        && (After.Contains(next.Folded) || next.Kind == Text.TokenKind.Number);
+
+    private static bool IsStateOf(Item item, EventTable events) =>
+        item.Of(MatchKind.Value)
+            .Any(match =>
+                match.Way == MatchWay.Exact
+                && string.Equals(
+                    PopulationModel.TableOf(match.FacetId),
+                    events.Table.Name,
+                    StringComparison.OrdinalIgnoreCase
+                )
+            );
+}
