@@ -34,7 +34,7 @@ public sealed record SegmentDefinition
     [Id(6)]
     public EstimatedSize? EstimatedSize { get; init; }
 
-    /// <summary>0 to 1.</summary>
+    /// <summary>How likely it selects the people meant, 0 to 1.</summary>
     [Id(7)]
     public double Confidence { get; init; }
 

@@ -111,4 +111,7 @@ internal sealed record TurnOutcome(
 
     /// <summary>What the segment claims to have made of the words, as it was verified; null where no words of this turn made it. Not stored.</summary>
     public VerbatimClaim? Claim { get; init; }
+
+    /// <summary>What speaks against the reading of the segment, as its confidence was worked out; null where no words of this turn made it. Not stored.</summary>
+    public ImmutableSortedDictionary<string, double>? Signs { get; init; }
 }

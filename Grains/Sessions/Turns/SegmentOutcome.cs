@@ -27,6 +27,7 @@ internal static class SegmentOutcome
         var definition = draft.Definition with
         {
             Name = work.Name,
+            Confidence = work.Confidence ?? draft.Definition.Confidence,
             LogicExpression = work.Logic,
             EstimatedSize = (work.Counted as Outcome<SegmentCounts>.Done)?.Value.Size(0),
         };

@@ -95,7 +95,11 @@ internal sealed class TurnRunner(
                     course.Found(verified);
                     if (verified.Passed)
                     {
-                        outcome = SegmentOutcome.Of(work!, verified) with { Claim = work!.Claim };
+                        outcome = SegmentOutcome.Of(work!, verified) with
+                        {
+                            Claim = work!.Claim,
+                            Signs = work.Signs,
+                        };
                     }
 
                     loop = loop.Next(verified.Passed ? TurnSign.Passed : TurnSign.Failed);

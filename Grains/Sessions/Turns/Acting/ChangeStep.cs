@@ -32,7 +32,7 @@ internal sealed class ChangeStep : ITurnStep
                 Version = current.Version + 1,
                 Query = turn.Input.Message,
                 Expression = UsedMeanings.Mark(tree, reading, turn.Known, current.Expression),
-                Confidence = Math.Min(current.Confidence, reading.Confidence),
+                Confidence = reading.Confidence,
             },
             TurnIntent.Edit,
             "edited"
@@ -55,6 +55,7 @@ internal sealed class ChangeStep : ITurnStep
                 ],
             },
             From = current,
+            Inherited = current.Confidence,
         };
         return Task.CompletedTask;
     }

@@ -130,7 +130,7 @@ internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : I
                 Version = 1,
                 Query = turn.Input.Message,
                 Expression = tree,
-                Confidence = isAlone ? found.Confidence : Math.Min(found.Confidence, reading.Confidence),
+                Confidence = isAlone ? 1 : reading.Confidence,
             },
             TurnIntent.Create,
             "created"
@@ -146,6 +146,7 @@ internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : I
                     ? turn.Texts.Memory.LikeTaken.Fill(("name", found.Name))
                     : null,
             From = found,
+            Inherited = found.Confidence,
         };
     }
 }

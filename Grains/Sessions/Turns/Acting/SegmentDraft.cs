@@ -42,6 +42,9 @@ internal sealed record SegmentDraft(SegmentDefinition Definition, TurnIntent Int
     /// <summary>The segment that it goes on from: changed, made again or recalled; null = none.</summary>
     public SegmentDefinition? From { get; init; }
 
+    /// <summary>Confidence of the segment whose conditions stay in this one, which cannot be surer; 1 = of none.</summary>
+    public double Inherited { get; init; } = 1;
+
     /// <summary>True when the segment keeps the moment at which it was made.</summary>
     public bool KeepsTime { get; init; }
 }

@@ -72,6 +72,12 @@ internal sealed class TurnWork(TurnScope turn, TurnTask task)
     /// <summary>By VERIFY: where the draft is not what was said.</summary>
     public ImmutableArray<VerbatimFault> Faults { get; set; } = [];
 
+    /// <summary>By VERIFY: what speaks against the reading; null = no words of this turn made the tree.</summary>
+    public ImmutableSortedDictionary<string, double>? Signs { get; set; }
+
+    /// <summary>By VERIFY: probability that the segment is what was meant, 0 to 1; null = not known.</summary>
+    public double? Confidence { get; set; }
+
     /// <summary>True when the remaining steps have nothing to work on.</summary>
     public bool IsStopped => Outcome is not null || Draft?.Open is not null;
 }

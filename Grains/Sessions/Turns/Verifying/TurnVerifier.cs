@@ -74,11 +74,18 @@ internal static class TurnVerifier
         }
 
         var grounding = Grounding.Of(draft.Definition.Expression, work.Turn.Input);
-        var certainty = data.After(
-            draft.Definition.Confidence,
-            draft.Reading?.Unknown.Length ?? 0,
-            grounding.Missing.Length
-        );
+        work.Signs = draft.Reading is null ? null : ReadingSigns.Of(work, draft);
+        var certainty = work.Signs is null
+            ? draft.Definition.Confidence
+            : Math.Min(
+                draft.Inherited,
+                data.After(
+                    data.Confidence.Of(work.Signs),
+                    draft.Reading?.Unknown.Length ?? 0,
+                    grounding.Missing.Length
+                )
+            );
+        work.Confidence = Math.Round(certainty, 3);
         if (certainty < data.EscalateBelow)
         {
             findings.Add(new(CheckKind.Confidence, "Too much of the reading is doubtful to act on it."));
