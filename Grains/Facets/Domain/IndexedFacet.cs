@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Facets.Domain;
 
@@ -8,6 +10,10 @@ namespace SmartSegmentation.Grains.Facets.Domain;
 /// <param name="IsProse">True when its values are whole sentences.</param>
 internal sealed record IndexedFacet(Facet Facet, FlagReading? Flag, bool IsProse)
 {
+    /// <summary>Stems of the words of its label.</summary>
+    public ImmutableHashSet<string> NameStems { get; } =
+    [.. Tokenizer.Tokenize(Facet.Label).Select(token => token.Stem)];
+
     /// <summary>Values listed.</summary>
     public int ValueCount { get; } = Facet.Values.Length;
 

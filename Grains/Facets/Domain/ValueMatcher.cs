@@ -287,6 +287,7 @@ internal sealed class ValueMatcher(ValueIndex values, IReadOnlyList<IndexedFacet
             * Plausibility(sentence, first, end, facet, only)
             * (facet.IsProse ? 0.7 : 1)
             * (SaysOtherForm(sentence, first, end, stored) ? 0.4 : 1)
+            * (NamesColumn(sentence, first, end, facet, stored) ? 0.4 : 1)
             * (stored.Length > 0.6 * facet.ValueCount && facet.ValueCount >= 4 ? 0.5 : 1);
         if (score < Least)
         {
@@ -327,6 +328,18 @@ internal sealed class ValueMatcher(ValueIndex values, IReadOnlyList<IndexedFacet
             || word.EndsWith("ers", StringComparison.Ordinal)
         )
         && !Array.Exists(stored, text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    // "rooms" is the kind of all that a column "room type" holds, not its "Family Room" alone.
+    private static bool NamesColumn(
+        Sentence sentence,
+        int first,
+        int end,
+        IndexedFacet facet,
+        string[] stored
+    ) =>
+        end == first + 1
+        && stored.Length < facet.ValueCount
+        && facet.NameStems.Contains(sentence.Slots[first].Token.Stem);
 
     // The words as typed, or their stems, when every one of the values holds them.
     private static string? CommonText(Sentence sentence, int first, int end, List<ValueForm> forms)

@@ -71,10 +71,14 @@ internal static class WordRoot
             var least = ending is "ment" ? 3 : 4;
             if (stem.Length - ending.Length >= least && stem.EndsWith(ending, StringComparison.Ordinal))
             {
-                return stem[..^ending.Length];
+                return Undoubled(stem[..^ending.Length]);
             }
         }
 
-        return stem;
+        return Undoubled(stem);
     }
+
+    // "cancellation" doubles the letter that "cancel" ends in.
+    private static string Undoubled(string root) =>
+        root.Length > 4 && root[^1] == root[^2] && root[^1] is 'l' or 't' or 'p' or 'g' ? root[..^1] : root;
 }

@@ -18,6 +18,7 @@ internal sealed class SentenceAssembler
     private readonly RankReader _ranks;
     private readonly MeasureComparison _comparisons;
     private readonly Sequences _sequences;
+    private readonly SameRow _sameRow;
     private readonly Trend _trend;
     private readonly List<Part> _parts = [];
     private readonly List<(Item Item, string Problem)> _problems = [];
@@ -36,6 +37,7 @@ internal sealed class SentenceAssembler
         _ranks = new RankReader(scope, _clauses, _compiler);
         _comparisons = new MeasureComparison(scope, _clauses, _compiler);
         _sequences = new Sequences(scope);
+        _sameRow = new SameRow(scope);
         _trend = new Trend(scope, _clauses);
     }
 
@@ -54,6 +56,7 @@ internal sealed class SentenceAssembler
         }
 
         _problems.AddRange(_compiler.Problems);
+        _problems.AddRange(UnknownVerbs.In(items, _scope.Tokens).Select(item => (item, "verb")));
         var (expression, rival) = Join();
         _problems.AddRange(
             new TreeWitness(_scope).Missing(items, expression).Select(item => (item, "unused"))
@@ -170,8 +173,21 @@ internal sealed class SentenceAssembler
             return;
         }
 
-        TakeFrame(frame, WithAfterwards(NearestOfOr(clause), frame));
+        TakeFrame(OfSameDeed(frame, clause), WithAfterwards(NearestOfOr(clause), frame));
     }
+
+    /// <summary>"used to visit but haven't been here for 2 months": no visit for so long.</summary>
+    private Frame OfSameDeed(Frame frame, Clause clause) =>
+        clause is { Negated: true, Joint: Joint.But or Joint.And }
+        && frame
+            is { Event: null, Measure: null, Length: not null, Rows.IsEmpty: true, Members.IsEmpty: true }
+        && _previous is { Event: { HasTime: true } events }
+            ? frame with
+            {
+                Event = events,
+                EventClass = _previous.EventClass,
+            }
+            : frame;
 
     private void TakeFrame(Frame frame, Clause clause)
     {
@@ -188,6 +204,17 @@ internal sealed class SentenceAssembler
         if (frame.Headless && _previous is null && !HasRows(frame))
         {
             _waiting = frame;
+            return;
+        }
+
+        if (
+            _parts.Count > 0
+            && _parts[^1] is { Frame: { } earlier, Clause: var said }
+            && _sameRow.Joined(earlier, said, frame, clause) is { } joined
+        )
+        {
+            _parts.RemoveAt(_parts.Count - 1);
+            Add(joined, said);
             return;
         }
 

@@ -188,13 +188,60 @@ internal sealed class TreeWitness(ReadingScope scope)
 
         if (item.Is("gap") || item.Is("same-order"))
         {
-            return !facts.Groups && !facts.Compares;
+            return !facts.Groups && !facts.Compares && !(item.Is("same-order") && facts.Limits);
+        }
+
+        if (LosesBehaviour(items, at, facts) is { } lost)
+        {
+            return lost;
         }
 
         return (item.Is("negation") || item.Is("never") || item.Is("none-of"))
             && !facts.Denies
             && items[(at + 1)..].Any(later => ClauseCutter.IsContent(later) || !later.Filler);
     }
+
+    /// <summary>"since", "only" and "still" beside a verb say how it was done all along; null for other words.</summary>
+    private bool? LosesBehaviour(ImmutableArray<Item> items, int at, TreeFacts facts)
+    {
+        var item = items[at];
+        if (item.Is("since-then") && scope.Word(item) is "since")
+        {
+            return !facts.Picks && !items.Any(other => other.Date is not null);
+        }
+
+        if (item.Is("only") && scope.Word(item) is "only" && SaysWhatAll(items, at))
+        {
+            return !facts.Denies;
+        }
+
+        if (item.Event is not null && scope.Tokens.ElementAtOrDefault(item.First - 1)?.Folded is "still")
+        {
+            // "still paying" is more than having paid once.
+            return !facts.Denies && !items[at..].Any(later => later.Date is not null);
+        }
+
+        return null;
+    }
+
+    /// <summary>"who only buy in store": of all that they did; not "only those who bought".</summary>
+    private bool SaysWhatAll(ImmutableArray<Item> items, int at) =>
+        at + 1 < items.Length
+        && (
+            items[at + 1].Event is not null
+            || (
+                (items[at + 1].Is("with") || items[at + 1].Is("support-verb"))
+                && !items[at..].Any(later => later.Comparison is not null)
+            )
+        )
+        && items[at + 1].First == items[at].End
+        && scope.Tokens.ElementAtOrDefault(items[at].First - 1)?.Folded
+            is "who"
+                or "that"
+                or "have"
+                or "and"
+                or "but"
+                or "we";
 
     /// <summary>"every customer", "each of them".</summary>
     private bool IsOfPeople(ImmutableArray<Item> items, int at) =>
@@ -212,7 +259,8 @@ internal sealed record TreeFacts(
     bool Picks,
     bool Groups,
     bool Extremes,
-    bool Denies
+    bool Denies,
+    bool Limits
 )
 {
     /// <summary>The facts of a tree.</summary>
@@ -268,6 +316,16 @@ internal sealed record TreeFacts(
                             Values: [{ Number: { } limit }, ..]
                         }
                         && (limit == 0 || condition.Operator != ConditionOperator.Eq)
+                ),
+            measures
+                .SelectMany(measure => measure.Where)
+                .SelectMany(Nodes.Conditions)
+                .Any(test =>
+                    test.Operator
+                        is ConditionOperator.Gt
+                            or ConditionOperator.Ge
+                            or ConditionOperator.Lt
+                            or ConditionOperator.Le
                 )
         );
     }

@@ -88,6 +88,13 @@ internal sealed class CatalogMap
         return null;
     }
 
+    /// <summary>True for a table whose key rows of another table carry: orders, where their lines are a table too.</summary>
+    public bool IsReferred(CatalogTable table) =>
+        table.Key is { } key
+        && Catalog.Tables.Any(other =>
+            other != table && other.References.ContainsValue($"{table.Name}.{key}")
+        );
+
     /// <summary>References of a table: those of its columns, and that of its entity key to the member.</summary>
     public IEnumerable<ReferenceStep> StepsOf(CatalogTable table)
     {

@@ -148,8 +148,8 @@ internal sealed class ClauseReader(ReadingScope scope)
     /// <summary>"stayed last summer" where a booking has a day of arrival: that day, not the one it was booked on.</summary>
     private Frame OnItsDay(Frame frame, Item? eventItem) =>
         frame is { Event: { } events, Windows.Length: > 0, Measure: null }
-        && eventItem is not null
-        && scope.DayWords.TryGetValue(scope.Tokens[eventItem.First].Stem, out var words)
+        && (VerbOf(frame) ?? eventItem) is { } verb
+        && scope.DayWords.TryGetValue(scope.Tokens[verb.First].Stem, out var words)
         && words
             .Select(word =>
                 events.Facets.FirstOrDefault(facet =>
@@ -166,6 +166,14 @@ internal sealed class ClauseReader(ReadingScope scope)
                 Measure = day,
             }
             : frame;
+
+    /// <summary>"a booking arriving in the next 14 days": the verb beside the window, though the noun comes first.</summary>
+    private Item? VerbOf(Frame frame) =>
+        frame
+            .Items.Zip(frame.Items.Skip(1))
+            .Where(pair => pair.First.Event is not null && pair.Second.Date is not null)
+            .Select(pair => pair.First)
+            .FirstOrDefault(item => scope.DayWords.ContainsKey(scope.Tokens[item.First].Stem));
 
     /// <summary>"their first helmet": the first among the orders of helmets, not a helmet in the first order of all.</summary>
     private Frame FirstOfIts(Frame frame, ImmutableArray<Item> items)
@@ -280,7 +288,17 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             TakeFunction(item, gathered);
         }
-        else if (Meant(item) is { Matches.IsEmpty: false } meant)
+        else if (DayBefore(items, at, events) is { } day)
+        {
+            gathered.Change(frame =>
+                frame with
+                {
+                    Measure = day,
+                    Event = frame.Event ?? scope.Model.EventsWith(day.FacetId).FirstOrDefault(),
+                }
+            );
+        }
+        else if (Meant(item, items) is { Matches.IsEmpty: false } meant)
         {
             items = items.SetItem(at, meant);
             TakeMatch(items, at, gathered, events, named);
@@ -312,6 +330,23 @@ internal sealed class ClauseReader(ReadingScope scope)
             && PopulationModel.Words(time).Contains(scope.Word(items[at]), StringComparer.OrdinalIgnoreCase)
         );
 
+    /// <summary>"checked out last month": the day of that name, though a state is called so too.</summary>
+    private Facet? DayBefore(ImmutableArray<Item> items, int at, EventTable? events) =>
+        at + 1 < items.Length
+        && items[at + 1].Date is { Kind: DateKind.Range }
+        && items[at].Of(MatchKind.Value).Any()
+            ? items[at]
+                .Of(MatchKind.Facet)
+                .Where(match => match.Way == MatchWay.Label && match.Score >= 0.97)
+                .Select(match => scope.Model.Find(match.FacetId))
+                .FirstOrDefault(facet =>
+                    facet is not null
+                    && PopulationModel.IsDate(facet)
+                    && scope.Model.EventsWith(facet.FacetId).FirstOrDefault() is { } holder
+                    && (events is null || events == holder)
+                )
+            : null;
+
     /// <summary>"a single payment": one of them, no marital status.</summary>
     private bool IsOneEvent(ImmutableArray<Item> items, int at) =>
         at > 0
@@ -334,8 +369,8 @@ internal sealed class ClauseReader(ReadingScope scope)
         return next < items.Length && items[next].NamesEvent;
     }
 
-    /// <summary>A filler is meant only as a value of its own name ("consumers" where there is a Consumer), not as a column that shares a word.</summary>
-    private Item Meant(Item item) =>
+    /// <summary>A filler that is not all that the clause says is meant only as a value of its own name ("consumers" where there is a Consumer), not as a column that shares a word.</summary>
+    private Item Meant(Item item, ImmutableArray<Item> items) =>
         !item.Filler
             ? item
             : item with
@@ -345,7 +380,11 @@ internal sealed class ClauseReader(ReadingScope scope)
                     .. item.Matches.Where(match =>
                         match.Kind is MatchKind.Value or MatchKind.FlagFacet
                         && match.Score
-                            >= (scope.Thesaurus.IsEntityWord(scope.Tokens[item.First].Stem) ? 0.75 : 0.9)
+                            >= (
+                                scope.Thesaurus.IsEntityWord(scope.Tokens[item.First].Stem) ? 0.75
+                                : items.Any(ClauseCutter.IsContent) ? 0.9
+                                : 0.7
+                            )
                     ),
                 ],
             };
@@ -666,7 +705,11 @@ internal sealed class ClauseReader(ReadingScope scope)
                 return;
             }
 
-            if (at > 0 && items[at - 1].Comparison is { Unit: NumberUnit.None })
+            if (
+                at > 0
+                && items[at - 1].Comparison is { Unit: NumberUnit.None }
+                && IsOfThings(items, at, value)
+            )
             {
                 gathered.Count(CountedNoun.Units);
             }
@@ -831,6 +874,18 @@ internal sealed class ClauseReader(ReadingScope scope)
             : scope.Model.Events.FirstOrDefault(other =>
                 other.Profit is not null && (events is null || other.Reaches(events.Table.Name))
             );
+
+    /// <summary>"2 helmets" are pieces; "2 cancelled bookings" and "2 no-shows" are orders, since orders are what is cancelled.</summary>
+    private bool IsOfThings(ImmutableArray<Item> items, int at, FacetMatch value)
+    {
+        var table = PopulationModel.TableOf(value.FacetId);
+        return !(at + 1 < items.Length && items[at + 1].Of(MatchKind.Table).Any(match => match.Score >= 0.8))
+            && scope.Model.Events.FirstOrDefault(events =>
+                string.Equals(events.Table.Name, table, StringComparison.Ordinal)
+            )
+                is null
+                    or { Quantity: not null };
+    }
 
     private void TakeCounted(ImmutableArray<Item> items, int at, Gathering gathered)
     {

@@ -509,7 +509,9 @@ internal sealed class EventMeasures(ReadingScope scope)
             Base(on, facet.FacetId) with
             {
                 Aggregate = new Aggregate(
-                    frame.Aggregate is AggregateFunction.Max ? AggregateFunction.Max : AggregateFunction.Sum,
+                    frame.Aggregate is AggregateFunction.Max or AggregateFunction.Min
+                        ? frame.Aggregate.Value
+                        : AggregateFunction.Sum,
                     frame.Per
                 ),
             },
@@ -585,7 +587,7 @@ internal sealed class EventMeasures(ReadingScope scope)
             );
         }
 
-        frame = IsBiggest(frame) ? frame with { Aggregate = AggregateFunction.Max } : frame;
+        frame = ExtremeOf(frame) is { } extreme ? frame with { Aggregate = extreme } : frame;
         var on = frame with { Event = holder };
         var scaled = FrameCompiler.Scaled(comparison, holder.Money!);
         if (frame.CountedUnit is null && frame.Aggregate is AggregateFunction.Avg or AggregateFunction.Median)
@@ -601,20 +603,25 @@ internal sealed class EventMeasures(ReadingScope scope)
             );
         }
 
-        if (frame.SingleOrder && frame.Pick is null && frame.Aggregate != AggregateFunction.Sum)
+        if (
+            frame.SingleOrder
+            && frame.Pick is null
+            && frame.Aggregate
+                is not (AggregateFunction.Sum or AggregateFunction.Max or AggregateFunction.Min)
+        )
         {
             return holder.OrderBy is { } order
                 ? OrdersWorth(on, order, scaled, source)
                 : RowsWith(on, holder.Money!, comparison, source);
         }
 
-        if (frame.Aggregate is AggregateFunction.Max && holder.OrderBy is { } each)
+        if (frame.Aggregate is AggregateFunction.Max or AggregateFunction.Min && holder.OrderBy is { } each)
         {
             // "their biggest order": of an order with all its lines.
             return Condition(
                 AverageOrder(on, each) with
                 {
-                    Aggregate = new Aggregate(AggregateFunction.Max),
+                    Aggregate = new Aggregate(frame.Aggregate.Value),
                 },
                 scaled,
                 source
@@ -625,7 +632,9 @@ internal sealed class EventMeasures(ReadingScope scope)
             Base(on, holder.Money!.FacetId) with
             {
                 Aggregate = new Aggregate(
-                    frame.Aggregate is AggregateFunction.Max ? AggregateFunction.Max : AggregateFunction.Sum,
+                    frame.Aggregate is AggregateFunction.Max or AggregateFunction.Min
+                        ? frame.Aggregate.Value
+                        : AggregateFunction.Sum,
                     frame.Per
                 ),
             },
@@ -783,7 +792,7 @@ internal sealed class EventMeasures(ReadingScope scope)
         && comparison.Unit == NumberUnit.None
         && (
             frame.Aggregate is AggregateFunction.Avg or AggregateFunction.Max
-            || IsBiggest(frame)
+            || ExtremeOf(frame) is not null
             || (frame.SingleOrder && comparison.Stated)
             || frame.Items.Any(item => item.Is("priced"))
             || frame.Items.Any(item => item.Is("worth"))
@@ -811,12 +820,18 @@ internal sealed class EventMeasures(ReadingScope scope)
             ? only
             : null;
 
-    private static bool IsBiggest(Frame frame)
+    /// <summary>"their biggest order", "the smallest purchase": the word stands right before the event.</summary>
+    private static AggregateFunction? ExtremeOf(Frame frame)
     {
-        var top = frame.Items.FirstOrDefault(item => item.Is("rank.top"));
-        return top is not null
-            && frame.Items.FirstOrDefault(item => item.First == top.End) is { } next
-            && (next.Event is not null || next.Of(Facets.Domain.MatchKind.Table).Any());
+        var extreme = frame.Items.FirstOrDefault(item => item.Is("rank.top") || item.Is("rank.bottom"));
+        return
+            extreme is not null
+            && frame.Items.FirstOrDefault(item => item.First == extreme.End) is { } next
+            && (next.Event is not null || next.Of(Facets.Domain.MatchKind.Table).Any())
+            ? extreme.Is("rank.top")
+                ? AggregateFunction.Max
+                : AggregateFunction.Min
+            : null;
     }
 
     private static Aggregate Count() => new(AggregateFunction.Count);

@@ -73,6 +73,7 @@ internal static class Exclusive
                 .Items.Where(item => item.First >= only.End && item.First < next.First)
                 .All(item =>
                     item.Unknown
+                    || item.Event is not null
                     || (item.Filler && !IsOfPeople(item, scope))
                     || scope.Tokens[item.First..item.End].All(token => Links.Contains(token.Folded))
                 );

@@ -222,7 +222,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
         {
             var gap =
                 frame.Length is not { } between ? null
-                : frame.Aggregate == AggregateFunction.Avg ? _times.AverageGap(frame, between)
+                : frame.Aggregate == AggregateFunction.Avg ? new OrderGaps(_measures).Average(frame, between)
                 : new OrderGaps(_measures).Any(frame, between);
             if (gap is null)
             {
@@ -305,7 +305,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
         return parts.Count > 0 ? Nodes.And(parts) : _measures.Exists(unbound);
     }
 
-    /// <summary>"a booking with a promo code": the column is filled on the row that is spoken of.</summary>
+    /// <summary>"a booking with a promo code", "a plan that has ended": the column is filled on the row that is spoken of.</summary>
     private Frame WithPresence(Frame frame)
     {
         if (
@@ -319,7 +319,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
                 }
             || facet.MissingShare <= 0
             || PopulationModel.IsNumber(facet)
-            || PopulationModel.IsDate(facet)
+            || (PopulationModel.IsDate(facet) && !frame.Windows.IsEmpty)
             || !events.Reaches(facet.Table)
             || scope.Model.IsOfMember(facet.FacetId)
             || frame.Rows.Any(row => row.FacetId == facet.FacetId)
@@ -327,7 +327,11 @@ internal sealed class FrameCompiler(ReadingScope scope)
                 is not { } item
             || !scope
                 .Tokens[Math.Max(0, item.First - 3)..item.First]
-                .Any(token => token.Folded is "with" or "using" or "had" or "used" or "having" or "by")
+                .Any(token =>
+                    PopulationModel.IsDate(facet)
+                        ? token.Folded is "that" or "which" or "already"
+                        : token.Folded is "with" or "using" or "had" or "used" or "having" or "by"
+                )
         )
         {
             return frame;

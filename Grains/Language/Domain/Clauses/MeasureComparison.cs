@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
@@ -200,7 +201,14 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         right = WindowShift.Before(left, right, scope);
         var (measure, comparand) = Sides(left, right, rightItems);
         _ = skip;
-        if (measure is null || comparand is null)
+        if (
+            measure is null
+            || comparand is null
+            || (
+                comparand is { Over: null, Measure: { } other }
+                && ComparedMeasures.SayNothing(measure, op, other, factor)
+            )
+        )
         {
             return null;
         }
@@ -291,7 +299,7 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
                 right.Measure ?? (right.Event is null || right.Event == left.Event ? left.Measure : null),
             Counted = right.Counted == CountedNoun.None ? left.Counted : right.Counted,
             Aggregate = right.Aggregate ?? left.Aggregate,
-            Rows = right.Rows.IsEmpty ? left.Rows : right.Rows,
+            Rows = right.Rows.IsEmpty && !NamesOtherDeed(left, right) ? left.Rows : right.Rows,
             Windows = right.Windows.IsEmpty ? left.Windows : right.Windows,
             Items =
             [
@@ -312,6 +320,21 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
 
         return (measure, new Comparand { Measure = other });
     }
+
+    /// <summary>"cancelled more often than they stayed": staying is not of the cancelled ones, as a gift is of no e-mail.</summary>
+    private bool NamesOtherDeed(Frame left, Frame right) =>
+        left.Rows.Any(row =>
+            (right.Event is { } events && !events.Reaches(PopulationModel.TableOf(row.FacetId)))
+            || (
+                row.Item.Event is not null
+                && right.Items.Any(item =>
+                    item is { Event: not null, Filler: false }
+                    && !left.Items.Any(other =>
+                        string.Equals(scope.Word(other), scope.Word(item), StringComparison.Ordinal)
+                    )
+                )
+            )
+        );
 
     /// <summary>"tenure times monthly charge".</summary>
     private Measure? Product(ImmutableArray<Item> items)

@@ -209,51 +209,6 @@ internal sealed class MemberTimes(ReadingScope scope)
             );
     }
 
-    /// <summary>Average gap between orders, (last - first) / (orders - 1), compared with a length; needs two orders.</summary>
-    public ExpressionNode? AverageGap(Frame frame, DateMatch length)
-    {
-        if (frame.Event?.Timestamp is not { } time || length is not { Amount: { } amount, Unit: { } unit })
-        {
-            return null;
-        }
-
-        var days = Convert(amount, unit, "days");
-        var events = new EventMeasures(scope);
-        var rows = frame with { Pick = null, Comparisons = [] };
-        var orders = events.Orders(rows);
-        var span = events.Base(rows, time.FacetId) with
-        {
-            Aggregate = new Aggregate(AggregateFunction.Max),
-            Arithmetic = new Arithmetic(
-                ArithmeticOperator.Subtract,
-                events.Base(rows, time.FacetId) with
-                {
-                    Aggregate = new Aggregate(AggregateFunction.Min),
-                }
-            ),
-        };
-        return Nodes.And([
-            new ExpressionNode.Condition
-            {
-                Measure = orders,
-                Operator = ConditionOperator.Ge,
-                Values = [2],
-            },
-            new ExpressionNode.Condition
-            {
-                Measure = span,
-                Operator = OperatorOf(length, ConditionOperator.Le),
-                CompareTo = new Comparand
-                {
-                    Measure = orders,
-                    Factor = days,
-                    Offset = -days,
-                },
-                Confidence = 0.85,
-            },
-        ]);
-    }
-
     /// <summary>The tests that a date lies in a window.</summary>
     public static IEnumerable<ExpressionNode> Within(Measure date, DateMatch window)
     {

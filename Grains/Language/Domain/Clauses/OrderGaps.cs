@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
@@ -84,23 +85,48 @@ internal sealed class OrderGaps(EventMeasures measures)
             return null;
         }
 
-        return new ExpressionNode.Condition
+        return Gaps(
+            frame,
+            time,
+            operation is ConditionOperator.Lt or ConditionOperator.Le
+                ? AggregateFunction.Min
+                : AggregateFunction.Max,
+            operation,
+            days
+        );
+    }
+
+    /// <summary>"an average gap of at most 60 days": the mean of all gaps, so of two orders and more; null when the events have no time.</summary>
+    public ExpressionNode? Average(Frame frame, DateMatch length) =>
+        frame.Event?.Timestamp is { } time && Days(length) is { } days
+            ? Gaps(
+                frame,
+                time,
+                AggregateFunction.Avg,
+                MemberTimes.OperatorOf(length, ConditionOperator.Le),
+                days
+            )
+            : null;
+
+    private ExpressionNode.Condition Gaps(
+        Frame frame,
+        Facet time,
+        AggregateFunction function,
+        ConditionOperator operation,
+        decimal days
+    ) =>
+        new()
         {
             Measure = measures.Base(frame with { Pick = null, Comparisons = [] }, time.FacetId) with
             {
-                Aggregate = new Aggregate(
-                    operation is ConditionOperator.Lt or ConditionOperator.Le
-                        ? AggregateFunction.Min
-                        : AggregateFunction.Max
-                ),
-                Groups = new EventGroups { By = frame.Event.OrderBy ?? "order", Gaps = true },
+                Aggregate = new Aggregate(function),
+                Groups = new EventGroups { By = frame.Event?.OrderBy ?? "order", Gaps = true },
             },
             Operator = operation,
             Values = [days],
             Unit = "days",
             Confidence = 0.85,
         };
-    }
 
     private static decimal? Days(DateMatch length) =>
         length is { Amount: { } amount, Unit: { } unit } ? MemberTimes.Convert(amount, unit, "days") : null;

@@ -44,40 +44,85 @@ internal sealed class EventVerbs
         "row",
     };
 
+    /// <summary>Particles that a verb of two words ends in, and a noun of one: "logged in", "logins".</summary>
+    private static readonly ImmutableArray<string> Particles =
+    [
+        "in",
+        "out",
+        "up",
+        "off",
+        "on",
+        "back",
+        "down",
+        "over",
+    ];
+
     private readonly Dictionary<string, (string Table, string Noun)> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Verb, string Particle), string> _phrasal = [];
 
     /// <summary>For the tables of events.</summary>
     public EventVerbs(IEnumerable<EventTable> tables)
     {
         foreach (var events in tables)
         {
-            var head = events.NameStems.LastOrDefault(stem =>
-                char.IsLetter(stem[0]) && !Storage.Contains(stem)
-            );
-            if (head is not null)
+            var words = events
+                .NameStems.Where(stem => char.IsLetter(stem[0]) && !Storage.Contains(stem))
+                .ToList();
+            if (words.Count == 0)
             {
-                _tables.TryAdd(Root(head), (events.Table.Name, head));
+                continue;
+            }
+
+            var table = events.Table.Name;
+            _tables.TryAdd(Root(words[^1]), (table, words[^1]));
+            foreach (var noun in words.Count > 1 ? [words[^1], words[^2] + words[^1]] : words)
+            {
+                if (Particles.FirstOrDefault(particle => IsPhrasal(noun, particle)) is { } particle)
+                {
+                    _phrasal.TryAdd((noun[..^particle.Length], particle), table);
+                }
             }
         }
     }
 
     /// <summary>The verbs in a sentence, as matches of their tables.</summary>
-    public IEnumerable<FacetMatch> In(IEnumerable<Token> tokens) =>
-        tokens
-            .Where(token => token.Kind == TokenKind.Word)
-            .Select(token => (token, found: _tables.GetValueOrDefault(Root(token.Stem))))
-            .Where(pair => pair.found.Table is not null && pair.found.Noun != pair.token.Stem)
-            .Select(pair => new FacetMatch(
-                pair.token.Index,
-                pair.token.Index + 1,
-                MatchKind.Table,
-                pair.found.Table,
-                [],
-                MatchWay.Synonym,
-                Score,
-                false,
-                ConditionOperator.Unknown
-            ));
+    public IEnumerable<FacetMatch> In(ImmutableArray<Token> tokens)
+    {
+        foreach (var token in tokens.Where(token => token.Kind == TokenKind.Word))
+        {
+            if (_tables.TryGetValue(Root(token.Stem), out var found) && found.Noun != token.Stem)
+            {
+                yield return Match(token.Index, 1, found.Table);
+            }
+
+            if (
+                tokens.ElementAtOrDefault(token.Index + 1)?.Folded is { } particle
+                && _phrasal.TryGetValue((token.Stem, particle), out var table)
+            )
+            {
+                yield return Match(token.Index, 2, table);
+            }
+        }
+    }
+
+    private static FacetMatch Match(int first, int length, string table) =>
+        new(
+            first,
+            first + length,
+            MatchKind.Table,
+            table,
+            [],
+            MatchWay.Synonym,
+            Score,
+            false,
+            ConditionOperator.Unknown
+        );
+
+    // "cabin" is no verb with its particle: what stands before it is a word of its own.
+    private static bool IsPhrasal(string noun, string particle) =>
+        noun.Length - particle.Length >= 3
+        && noun.EndsWith(particle, StringComparison.Ordinal)
+        && WordList.Contains(noun[..^particle.Length]);
 
     /// <summary>"enroll" and "enrol", "travell" and "travel".</summary>
     private static string Single(string root) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Spans;
@@ -28,7 +29,7 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
     {
         var chart = new SpanChart(tokens.Length);
         AddMatches(chart, tokens, matches);
-        AddDates(chart, tokens, [.. dates.Where(date => !IsPartOfName(tokens, date, matches))]);
+        AddDates(chart, tokens, [.. dates.Where(date => !IsPartOfName(tokens, date, matches))], matches);
         foreach (var (first, end, relative) in relatives)
         {
             chart.Add(
@@ -56,7 +57,7 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
                 .GroupBy(match => (match.First, match.End))
         )
         {
-            var matches = group.OrderByDescending(match => match.Score).ToImmutableArray();
+            var matches = OfName([.. group.OrderByDescending(match => match.Score)]);
             var (first, end) = group.Key;
             if (
                 end == first + 2
@@ -66,6 +67,24 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
             )
             {
                 // "savings account", "open ticket": a value of the rows and their name.
+                continue;
+            }
+
+            if (
+                matches[0] is { Kind: MatchKind.Facet, Way: not MatchWay.Label }
+                && (SaysDeed(found, tokens, first, end) || SaysWhichOne(found, tokens, matches[0]))
+            )
+            {
+                continue;
+            }
+
+            if (
+                matches[0].Kind is MatchKind.Facet
+                && matches[0].Way is not MatchWay.Label
+                && HoldsName(found, first, end)
+            )
+            {
+                // "booked a family room": the words of a value's name, not of a column of room bookings.
                 continue;
             }
 
@@ -113,7 +132,50 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
             match.Kind == MatchKind.Table
             && match.First == first + 1
             && match.End == first + 2
-            && match.Score >= 0.6
+            && match.Score >= 0.5
+        );
+
+    /// <summary>"hotels" are the rows of that table; that a value holds the word too ("City hotel") says nothing.</summary>
+    private static ImmutableArray<FacetMatch> OfName(ImmutableArray<FacetMatch> matches) =>
+        matches.Any(match => match is { Kind: MatchKind.Table, Way: MatchWay.Label, Score: >= 0.95 })
+            ? matches.RemoveAll(match => match is { Kind: MatchKind.Value, Way: MatchWay.Partial })
+            : matches;
+
+    /// <summary>"opened a support ticket": a deed and what it was done to, no column of the day.</summary>
+    private static bool SaysDeed(
+        ImmutableArray<FacetMatch> found,
+        ImmutableArray<Token> tokens,
+        int first,
+        int end
+    ) =>
+        end > first + 2
+        && tokens[first + 1].Folded is "a" or "an" or "any" or "the" or "another"
+        && found.Any(match =>
+            match is { Kind: MatchKind.Table, Score: >= 0.8 } && match.First == first + 2 && match.End == end
+        );
+
+    /// <summary>"last login": which of the logins, no column of their time.</summary>
+    private static bool SaysWhichOne(
+        ImmutableArray<FacetMatch> found,
+        ImmutableArray<Token> tokens,
+        FacetMatch match
+    ) =>
+        match.End == match.First + 2
+        && tokens[match.First].Folded is "last" or "first" or "latest" or "earliest" or "second"
+        && found.Any(table =>
+            table is { Kind: MatchKind.Table, Score: >= 0.8 }
+            && table.First == match.First + 1
+            && table.End == match.End
+            && string.Equals(table.FacetId, PopulationModel.TableOf(match.FacetId), StringComparison.Ordinal)
+        );
+
+    private static bool HoldsName(ImmutableArray<FacetMatch> found, int first, int end) =>
+        found.Any(match =>
+            match is { Kind: MatchKind.Value, Way: MatchWay.Exact, Score: >= 0.95 }
+            && match.End > match.First + 1
+            && match.First >= first
+            && match.End <= end
+            && match.End - match.First < end - first
         );
 
     /// <summary>"campaign 5": the number is part of the name.</summary>
@@ -148,12 +210,31 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
             );
     }
 
-    private void AddDates(SpanChart chart, ImmutableArray<Token> tokens, ImmutableArray<DateMatch> dates)
+    private void AddDates(
+        SpanChart chart,
+        ImmutableArray<Token> tokens,
+        ImmutableArray<DateMatch> dates,
+        ImmutableArray<FacetMatch> matches
+    )
     {
         foreach (var date in dates)
         {
             var first = FirstAt(tokens, date.Start);
             var end = EndAt(tokens, date.End);
+            if (
+                first + 1 < end
+                && tokens[first].Folded is "in" or "on"
+                && matches.Any(match =>
+                    match.First == first - 1
+                    && match.End == first + 1
+                    && (match.Kind == MatchKind.Table || match.Way == MatchWay.Label)
+                )
+            )
+            {
+                // "logged in last month": the small word is of the verb.
+                first++;
+            }
+
             if (first < end)
             {
                 chart.Add(

@@ -27,6 +27,7 @@ internal sealed class EventRows
             table.OrderNumber is { } number ? (table, number)
             : table.Timestamp is null && _timed is { } from && (from.OrderNumber ?? from.Key) is { } named
                 ? (from, named)
+            : table.Key is { } ownKey && map.IsReferred(table) ? (table, ownKey)
             : (table, CatalogMap.RowNumber);
     }
 
@@ -52,7 +53,8 @@ internal sealed class EventRows
     public SqlValue Order => Source.Column(_order.Table, _order.Column)!.Value;
 
     /// <summary>Two tables whose orders are named alike can be compared by order.</summary>
-    public string OrderKind => $"{_order.Table.Name}.{_order.Column}";
+    public string OrderKind =>
+        _order.Table.References.GetValueOrDefault(_order.Column) ?? $"{_order.Table.Name}.{_order.Column}";
 
     /// <summary>Row number, the last tie-breaker.</summary>
     public string Row => Source.Column(Table, CatalogMap.RowNumber)!.Value.Sql;

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>Tells when a clause goes on about the very event that the clause before it spoke of.</summary>
+internal sealed class SameRow(ReadingScope scope)
+{
+    /// <summary>
+    /// The earlier frame with what the clause says of its event: "booked a suite and cancelled it", "a pledge that hasn't ended".
+    /// Null when the clause speaks of an event of its own.
+    /// </summary>
+    /// <param name="told">The frame before.</param>
+    /// <param name="before">Its clause.</param>
+    /// <param name="frame">What the clause says.</param>
+    /// <param name="clause">The clause.</param>
+    public Frame? Joined(Frame told, Clause before, Frame frame, Clause clause)
+    {
+        if (
+            told is not { Event: { } events, Negated: false, Lapsed: false, SeparateRows: false, Pick: null }
+            || frame
+                is not { Comparisons.Length: 0, Members.Length: 0, Relative: null, Pick: null, Lapsed: false }
+            || !(frame.Windows.IsEmpty || frame.Windows.SequenceEqual(told.Windows))
+            || (frame.Event is { } own && own != events)
+            || clause.Joint is Joint.Or
+            || before.Negated
+        )
+        {
+            return null;
+        }
+
+        var rows = frame.Rows.IsEmpty ? Ended(events, frame) : frame.Rows;
+        return
+            !rows.IsEmpty
+            && (
+                (told.Rows.Length > 0 && IsBeside(before, frame, clause))
+                || (told.Rows.Length > 0 && EndsInPronoun(clause))
+                || Describes(before, clause)
+            )
+            ? told with
+            {
+                Rows =
+                [
+                    .. told.Rows,
+                    .. rows.Select(row => row with { Negated = row.Negated != clause.Negated }),
+                ],
+                Items = [.. told.Items, .. frame.Items],
+            }
+            : null;
+    }
+
+    /// <summary>"raised a bug with high priority": "with" follows what it is about.</summary>
+    private static bool IsBeside(Clause before, Frame frame, Clause clause) =>
+        clause is { Joint: Joint.With, Negated: false, CommaBefore: false }
+        && frame.EventClass is null
+        && frame.Rows.Length > 0
+        && before.Items.LastOrDefault(ClauseCutter.IsContent) is { } last
+        && last.Of(Facets.Domain.MatchKind.Value).Any();
+
+    // A day that some rows have and others have not yet is told by its verb alone ("that ended").
+    private ImmutableArray<RowTest> Ended(EventTable events, Frame frame) =>
+        frame is { Measure: { MissingShare: > 0 } day }
+        && PopulationModel.IsDate(day)
+        && events.Reaches(day.Table)
+        && !scope.Model.IsOfMember(day.FacetId)
+        && frame.Items.FirstOrDefault(item => item.Matches.Any(match => match.FacetId == day.FacetId))
+            is { } item
+            ? [new RowTest(day.FacetId, ConditionOperator.Exists, [], item, 0.85)]
+            : [];
+
+    /// <summary>"… and cancelled it": the pronoun stands right after what is said.</summary>
+    private bool EndsInPronoun(Clause clause) =>
+        clause.Items.LastOrDefault(ClauseCutter.IsContent) is { } last
+        && clause.Items.Where(ClauseCutter.IsContent).All(item => item == last)
+        && (
+            scope.Tokens.ElementAtOrDefault(last.End)?.Folded is "it"
+            || (
+                scope.Tokens.ElementAtOrDefault(last.End)?.Folded is "that" or "this" or "the"
+                && NamesEventAt(last.End + 1)
+            )
+        );
+
+    private bool NamesEventAt(int at) =>
+        scope.Tokens.ElementAtOrDefault(at) is { } token
+        && scope.Model.Events.Any(events => events.NameStems.Contains(token.Stem, StringComparer.Ordinal));
+
+    /// <summary>"a pledge that hasn't ended", "orders which were not returned": the relative stands right after the noun.</summary>
+    private bool Describes(Clause before, Clause clause)
+    {
+        var first = Math.Min(
+            clause.Negation?.First ?? int.MaxValue,
+            clause.Items.IsEmpty ? int.MaxValue : clause.Items.Min(item => item.First)
+        );
+        return first is > 1 and < int.MaxValue
+            && Relative(first) is { } at
+            && before.Items.Any(item => item.End == at && item.NamesEvent);
+    }
+
+    private int? Relative(int first)
+    {
+        for (var at = first; at >= Math.Max(1, first - 2); at--)
+        {
+            if (scope.Tokens[at].Folded is "that" or "which")
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+}
