@@ -78,7 +78,7 @@ internal static class WordRoot
         return Undoubled(stem);
     }
 
-    // "cancellation" doubles the letter that "cancel" ends in.
-    private static string Undoubled(string root) =>
+    /// <summary>The root with one letter where it ends in two: "cancellation" doubles that of "cancel", "enroll" is "enrol".</summary>
+    public static string Undoubled(string root) =>
         root.Length > 4 && root[^1] == root[^2] && root[^1] is 'l' or 't' or 'p' or 'g' ? root[..^1] : root;
 }

@@ -124,12 +124,6 @@ internal sealed class EventVerbs
         && noun.EndsWith(particle, StringComparison.Ordinal)
         && WordList.Contains(noun[..^particle.Length]);
 
-    /// <summary>"enroll" and "enrol", "travell" and "travel".</summary>
-    private static string Single(string root) =>
-        root.Length > ShortestRoot && root[^1] == root[^2] && root[^1] is 'l' or 'p' or 't'
-            ? root[..^1]
-            : root;
-
     private static string Root(string stem)
     {
         foreach (var ending in Endings)
@@ -139,10 +133,10 @@ internal sealed class EventVerbs
                 && stem.EndsWith(ending, StringComparison.Ordinal)
             )
             {
-                return Single(stem[..^ending.Length]);
+                return WordRoot.Undoubled(stem[..^ending.Length]);
             }
         }
 
-        return Single(stem);
+        return WordRoot.Undoubled(stem);
     }
 }
