@@ -5,13 +5,14 @@ public sealed class DataFolder : IDisposable
 {
     private readonly FileStream _lock;
 
-    private DataFolder(string path, FileStream held) => (Path, _lock) = (path, held);
+    private DataFolder(string path, FileStream held) =>
+        (Path, _lock, State) = (path, held, new StateFile(System.IO.Path.Combine(path, "state.db")));
 
     /// <summary>Absolute path.</summary>
     public string Path { get; }
 
     /// <summary>The database of grain state.</summary>
-    public string StateDatabase => System.IO.Path.Combine(Path, "state.db");
+    internal StateFile State { get; }
 
     /// <summary>Files on their way in; emptied at start.</summary>
     public string Incoming => System.IO.Path.Combine(Path, "incoming");
@@ -35,7 +36,11 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        State.Dispose();
+        _lock.Dispose();
+    }
 
     private static FileStream Lock(string folder)
     {

@@ -1,46 +1,65 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 
 namespace SmartSegmentation.Grains.Persistence;
 
-/// <summary>
-/// Grain storage over SQLite: one writer at a time, because SQLite has one, and a queue is fairer and faster than its retries.
-/// </summary>
+/// <summary>Grain storage over the rows of a <see cref="StateFile"/>.</summary>
 /// <remarks>
-/// The key is stored with its grain type in front. Orleans would read a bare key such as <c>abc</c> as a hexadecimal number and
-/// keep it in the same row as <c>0abc</c>.
+/// The key is stored with its grain type in front, in the form of the provider that wrote earlier releases' rows.
 /// </remarks>
-internal sealed class StateStorage(IGrainStorage engine) : IGrainStorage, IDisposable
+internal sealed class StateStorage(
+    StateFile file,
+    IOptions<ClusterOptions> cluster,
+    IActivatorProvider activators
+) : IGrainStorage
 {
-    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly StateSerializer _serializer = new();
 
     /// <inheritdoc/>
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        engine.ReadStateAsync(stateName, StoredId(grainId), grainState);
-
-    /// <inheritdoc/>
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        AloneAsync(() => engine.WriteStateAsync(stateName, StoredId(grainId), grainState));
-
-    /// <inheritdoc/>
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        AloneAsync(() => engine.ClearStateAsync(stateName, StoredId(grainId), grainState));
-
-    /// <inheritdoc/>
-    public void Dispose() => _writer.Dispose();
-
-    private static GrainId StoredId(GrainId grainId) =>
-        GrainId.Create(grainId.Type, $"{grainId.Type}:{grainId.Key}");
-
-    private async Task AloneAsync(Func<Task> write)
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        await _writer.WaitAsync();
-        try
-        {
-            await write();
-        }
-        finally
-        {
-            _writer.Release();
-        }
+        var row = file.Read(Key(stateName, grainId));
+        grainState.RecordExists = row?.Payload is not null;
+        grainState.ETag = row is null ? null! : Text(row.Version);
+        grainState.State = row?.Payload is { } payload
+            ? _serializer.Deserialize<T>(new BinaryData(payload))
+            : activators.GetActivator<T>().Create();
+        return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var payload = _serializer.Serialize(grainState.State).ToArray();
+        grainState.ETag = await WriteAsync(stateName, grainId, payload, grainState.ETag);
+        grainState.RecordExists = true;
+    }
+
+    /// <inheritdoc/>
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        grainState.ETag = await WriteAsync(stateName, grainId, null, grainState.ETag);
+        grainState.RecordExists = false;
+        grainState.State = activators.GetActivator<T>().Create();
+    }
+
+    private async Task<string> WriteAsync(string stateName, GrainId grainId, byte[]? payload, string? etag)
+    {
+        long? read = etag is null ? null : long.Parse(etag, CultureInfo.InvariantCulture);
+        return await file.WriteAsync(Key(stateName, grainId), payload, read) is { } version
+            ? Text(version)
+            : throw new InconsistentStateException(
+                $"Another writer was first to write {stateName} of {grainId}.",
+                "unknown",
+                etag ?? ""
+            );
+    }
+
+    private StateKey Key(string stateName, GrainId grainId) =>
+        new(stateName, $"{grainId.Type}:{grainId.Key}", cluster.Value.ServiceId);
+
+    private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,4 @@ internal static class StorageNames
 {
     /// <summary>Where every grain keeps its state.</summary>
     public const string State = "state";
-
-    /// <summary>Orleans' own ADO.NET provider, behind <see cref="State"/>.</summary>
-    public const string Engine = "state-engine";
 }

@@ -7,48 +7,46 @@ using SmartSegmentation.Grains.Persistence;
 namespace SmartSegmentation.Grains.Segments;
 
 /// <inheritdoc cref="ISegmentDirectoryGrain"/>
-/// <remarks>Stored in pages, so that a change writes one page however many segments there are.</remarks>
-[GrainType("segmentdirectory")]
+/// <remarks>Stored as its changes, so that a change writes one entry however many segments there are.</remarks>
+[GrainType(SegmentDirectoryLog.GrainType)]
 internal sealed class SegmentDirectoryGrain(
     [FromKeyedServices(StorageNames.State)] IGrainStorage storage,
     IGrainContext context
 ) : Grain, ISegmentDirectoryGrain
 {
-    private readonly StateRecords<SegmentDirectoryPage> _pages = new(storage, context.GrainId, "page");
+    private readonly SegmentDirectoryLog _log = new(storage, context.GrainId);
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
-    private ImmutableArray<SegmentEntry> _entries = [];
+    private SegmentListing _listing = new(0, []);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var entries = ImmutableArray.CreateBuilder<SegmentEntry>();
-        for (var number = 0; await _pages.ReadAsync(number) is { } page; number++)
-        {
-            entries.AddRange(page.Entries);
-        }
-
-        _entries = entries.ToImmutable();
-        foreach (var (place, entry) in _entries.Index())
+        var entries = await _log.LoadAsync();
+        _listing = new SegmentListing(_log.Revision, entries);
+        foreach (var (place, entry) in entries.Index())
         {
             _places[entry.SegmentId] = place;
         }
     }
 
-    public Task<ImmutableArray<SegmentEntry>> ListAsync() => Task.FromResult(_entries);
+    public Task<ImmutableArray<SegmentEntry>> ListAsync() => Task.FromResult(_listing.Entries);
+
+    public Task<SegmentListing> ReadAsync() => Task.FromResult(_listing);
 
     public async Task PutAsync(SegmentEntry entry, CancellationToken cancellationToken = default)
     {
-        var place = _places.GetValueOrDefault(entry.SegmentId, _entries.Length);
-        if (place < _entries.Length && Same(_entries[place], entry))
+        var entries = _listing.Entries;
+        var place = _places.GetValueOrDefault(entry.SegmentId, entries.Length);
+        if (place < entries.Length && Same(entries[place], entry))
         {
             return;
         }
 
-        var next = place == _entries.Length ? _entries.Add(entry) : _entries.SetItem(place, entry);
-        var number = place / SegmentDirectoryPage.Size;
-        var page = next.Skip(number * SegmentDirectoryPage.Size).Take(SegmentDirectoryPage.Size);
         cancellationToken.ThrowIfCancellationRequested();
-        await _pages.WriteAsync(number, new SegmentDirectoryPage { Entries = [.. page] });
-        _entries = next;
+        await _log.AddAsync([entry]);
+        _listing = new SegmentListing(
+            _log.Revision,
+            place == entries.Length ? entries.Add(entry) : entries.SetItem(place, entry)
+        );
         _places[entry.SegmentId] = place;
     }
 

@@ -3,14 +3,11 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 
 namespace SmartSegmentation.Grains.Segments;
 
-/// <summary>Stored: up to <see cref="Size"/> entries of a tenant's directory.</summary>
+/// <summary>Stored: entries of a tenant's directory; one change, several of them, or a page of an earlier release.</summary>
 [GenerateSerializer, Immutable, Alias("smartseg.SegmentDirectoryPage")]
 internal sealed record SegmentDirectoryPage
 {
-    /// <summary>Entries of a full page.</summary>
-    public const int Size = 128;
-
-    /// <summary>In the order of their making.</summary>
+    /// <summary>In the order of their making, or of their changes.</summary>
     [Id(0)]
     public ImmutableArray<SegmentEntry> Entries { get; init; } = [];
 }

@@ -303,7 +303,7 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
             origin is null && SegmentAudit.Of(segment, before.Segment) is { } change
                 ? _audit.Note(before.Audit, change)
                 : before.Audit;
-        await _state.WriteAsync(
+        var write = _state.WriteAsync(
             before with
             {
                 Segment = segment,
@@ -312,14 +312,22 @@ internal sealed class SegmentGrain : Grain, ISegmentGrain
             },
             cancellationToken
         );
+        if (origin is not null)
+        {
+            // The session repeats its command until both have it.
+            await Task.WhenAll(write, TellDirectoryAsync(segment));
+            return segment;
+        }
+
+        await write;
         await _audit.TellAsync(told);
         return await TellDirectoryAsync();
     }
 
     /// <summary>The directory follows the segment; telling it again changes nothing.</summary>
-    private async Task<SegmentView> TellDirectoryAsync()
+    private async Task<SegmentView> TellDirectoryAsync(SegmentView? written = null)
     {
-        var segment = _state.Value.Segment!;
+        var segment = written ?? _state.Value.Segment!;
         var definition = segment.Definition;
         await Directory.PutAsync(
             new SegmentEntry(

@@ -53,8 +53,14 @@ internal sealed record TurnInput(
     SkillSet Skills
 )
 {
-    /// <summary>What memory holds of the user.</summary>
+    /// <summary>What memory holds of the user, without the segments.</summary>
     public MemoryForTurn Memory { get; init; } = MemoryForTurn.None;
+
+    /// <summary>Segments that memory holds of the user. Few turns look at them.</summary>
+    public NotedRead<ImmutableArray<RememberedSegment>> Worked { get; init; } = new([]);
+
+    /// <summary>Which directory <see cref="Segments"/> is of, by its revision; null = of none that is kept.</summary>
+    public int? Directory { get; init; }
 
     /// <summary>What was asked and settled in the session.</summary>
     public ImmutableArray<AmbiguityEntry> Ledger { get; init; } = [];
@@ -94,6 +100,23 @@ internal sealed record SavedSegment(
     /// <summary>Segments that it refers to directly; null = not known.</summary>
     [Id(5)]
     public ImmutableArray<string>? Uses { get; init; }
+
+    /// <summary>The active ones of a directory.</summary>
+    public static ImmutableArray<SavedSegment> Of(ImmutableArray<SegmentEntry> entries) =>
+        [
+            .. entries
+                .Where(entry => entry.Status == SegmentStatus.Active)
+                .Select(entry => new SavedSegment(
+                    entry.SegmentId,
+                    entry.Name,
+                    entry.CreatedBy,
+                    entry.Tree,
+                    entry.Size
+                )
+                {
+                    Uses = entry.Uses is { IsEmpty: false } uses ? uses : null,
+                }),
+        ];
 }
 
 /// <summary>What follows from a turn. The session writes all of it in one record, then applies the commands.</summary>

@@ -25,16 +25,25 @@ internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey sessio
             CarryAsync(turn, record)
         );
 
+    /// <summary>Grains are told side by side, each of them in order; the queue of reviews after the segments that it speaks of.</summary>
     private async Task CarryAsync(int turn, TurnRecord record)
     {
-        foreach (var (index, command) in record.Commands.Index())
+        var groups = record.Commands.Index().GroupBy(command => Target(command.Item), StringComparer.Ordinal);
+        await Task.WhenAll(groups.Select(group => CarryAsync(turn, record, group)));
+        foreach (var escalated in record.Commands.OfType<TurnCommand.Escalate>())
         {
-            if (command is TurnCommand.Escalate escalated)
-            {
-                await EscalateAsync(turn, record, escalated);
-                continue;
-            }
+            await EscalateAsync(turn, record, escalated);
+        }
+    }
 
+    private async Task CarryAsync(
+        int turn,
+        TurnRecord record,
+        IEnumerable<(int Index, TurnCommand Item)> commands
+    )
+    {
+        foreach (var (index, command) in commands.Where(one => one.Item is not TurnCommand.Escalate))
+        {
             await ApplyAsync(
                 command,
                 new CommandOrigin(session.Id, turn, index, userId),
@@ -42,6 +51,22 @@ internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey sessio
             );
         }
     }
+
+    /// <summary>Which grain a command concerns.</summary>
+    private static string Target(TurnCommand command) =>
+        command switch
+        {
+            TurnCommand.Save save => "segment:" + save.Segment.SegmentId,
+            TurnCommand.Delete delete => "segment:" + delete.SegmentId,
+            TurnCommand.Restore restore => "segment:" + restore.SegmentId,
+            TurnCommand.Freeze freeze => "segment:" + freeze.SegmentId,
+            TurnCommand.Define or TurnCommand.UseMemories or TurnCommand.Worked or TurnCommand.ForgetAll =>
+                "memory",
+            TurnCommand.Clarify => "ledger",
+            TurnCommand.DefineForAll => "tenant",
+            TurnCommand.Escalate => "reviews",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private Task ApplyAsync(TurnCommand command, CommandOrigin origin, int catalogVersion) =>
         command switch

@@ -31,7 +31,7 @@ internal sealed class TurnContextReader(
         var memory = grains.GetInTenant<IUserMemoryGrain>(session.TenantId, userId).GetForTurnAsync();
         var ledger = grains.GetInTenant<IAmbiguityLedgerGrain>(session.TenantId, session.Id);
         var entries = ledger.ListAsync();
-        var segments = grains.GetGrain<ISegmentDirectoryGrain>(session.TenantId).ListAsync();
+        var segments = grains.GetGrain<ISegmentDirectoryGrain>(session.TenantId).ReadAsync();
         var skills = live.GetAsync(config);
         await Task.WhenAll(config, catalog, memory, entries, segments, skills);
         var input = new TurnInput(
@@ -45,24 +45,13 @@ internal sealed class TurnContextReader(
             await config,
             await catalog,
             ImmutableSortedDictionary<string, string>.Empty,
-            [
-                .. (await segments)
-                    .Where(segment => segment.Status == SegmentStatus.Active)
-                    .Select(segment => new SavedSegment(
-                        segment.SegmentId,
-                        segment.Name,
-                        segment.CreatedBy,
-                        segment.Tree,
-                        segment.Size
-                    )
-                    {
-                        Uses = segment.Uses is { IsEmpty: false } uses ? uses : null,
-                    }),
-            ],
+            SavedSegment.Of((await segments).Entries),
             await skills
         )
         {
-            Memory = await memory,
+            Memory = (await memory) with { Segments = [] },
+            Worked = new NotedRead<ImmutableArray<RememberedSegment>>((await memory).Segments),
+            Directory = (await segments).Revision,
             Ledger = await entries,
             Clarifications = new LedgerClarifications(ledger),
             // Documents may be long: they are fetched for questions that they could answer.

@@ -26,7 +26,7 @@ internal sealed record TurnInputs
     public ImmutableSortedDictionary<string, string> Definitions { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>Saved segments that the words could mean: those of which a name's word is in the message, and the user's last ones.</summary>
+    /// <summary>Saved segments that the words could mean: those of which a name's word is in the message, and the user's last ones. None where <see cref="Directory"/> names all.</summary>
     [Id(3)]
     public ImmutableArray<SavedSegment> Segments { get; init; } = [];
 
@@ -42,26 +42,49 @@ internal sealed record TurnInputs
     [Id(6)]
     public DateTimeOffset? Clock { get; init; }
 
-    /// <summary>What is kept of an input.</summary>
-    public static TurnInputs Of(TurnInput input)
-    {
-        var words = Tokenizer
-            .Tokenize(input.Message)
-            .Select(token => token.Stem)
-            .ToHashSet(StringComparer.Ordinal);
-        return new()
+    /// <summary>The directory of saved segments, by its revision; null = <see cref="Segments"/> holds them.</summary>
+    [Id(7)]
+    public int? Directory { get; init; }
+
+    /// <summary>Segments that memory held of the user; null = the turn did not look at them.</summary>
+    [Id(8)]
+    public ImmutableArray<RememberedSegment>? Worked { get; init; }
+
+    /// <summary>What is kept of an input, after its turn.</summary>
+    public static TurnInputs Of(TurnInput input) =>
+        new()
         {
             Now = input.Now,
             Config = input.Config,
             Definitions = input.Definitions,
-            Memory = input.Memory == MemoryForTurn.None ? null : input.Memory,
+            Memory = IsNothing(input.Memory) ? null : input.Memory,
             Ledger = input.Ledger.IsDefaultOrEmpty ? null : input.Ledger,
             Clock = input.Clock,
-            Segments = [.. input.Segments.Where((segment, place) => IsKept(input, segment, place, words))],
+            Directory = input.Directory,
+            Segments = input.Directory is null ? input.Segments : [],
+            Worked = input.Worked.WasRead ? input.Worked.Value : null,
+        };
+
+    /// <summary>With the segments themselves instead of their directory: those that the words could mean.</summary>
+    /// <param name="message">The turn's message.</param>
+    /// <param name="segments">All of the directory.</param>
+    public TurnInputs With(string message, ImmutableArray<SavedSegment> segments)
+    {
+        var words = Tokenizer.Tokenize(message).Select(token => token.Stem).ToHashSet(StringComparer.Ordinal);
+        return this with
+        {
+            Directory = null,
+            Segments =
+            [
+                .. segments.Where(
+                    (segment, place) =>
+                        place >= segments.Length - 2
+                        || Tokenizer.Tokenize(segment.Name).Any(token => words.Contains(token.Stem))
+                ),
+            ],
         };
     }
 
-    private static bool IsKept(TurnInput input, SavedSegment segment, int place, HashSet<string> words) =>
-        place >= input.Segments.Length - 2
-        || Tokenizer.Tokenize(segment.Name).Any(token => words.Contains(token.Stem));
+    private static bool IsNothing(MemoryForTurn memory) =>
+        memory is { Memories.IsEmpty: true, Segments.IsEmpty: true, Forgotten.IsEmpty: true, ErasedAt: null };
 }

@@ -29,21 +29,36 @@ internal sealed class TenantGrain(
     TimeProvider clock
 ) : Grain, ITenantGrain
 {
+    private const int CountedAhead = 16;
     private readonly StateCell<TenantState> _state = new(storage);
     private readonly StateCell<TenantUsage> _usage = new(usage);
     private readonly StateCell<TenantSessions> _sessions = new(sessions);
     private readonly StateRecords<TenantConfigVersion> _configs = new(records, context.GrainId, "config");
     private readonly AuditOutbox _audit = new(grains, context.GrainId.Key.ToString()!, "tenant");
 
+    /// <summary>Segments counted and not yet stored; only while there is no limit, so that a crash loses a few of a number that limits nothing.</summary>
+    private TenantUsage? _ahead;
+
     private string TenantId => this.GetPrimaryKeyString();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
         _audit.TellAsync(_state.Value.Audit);
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _audit.Settled(_state.Value.Audit) is { } settled
-            ? _state.WriteAsync(_state.Value with { Audit = settled }, cancellationToken)
-            : Task.CompletedTask;
+    public override async Task OnDeactivateAsync(
+        DeactivationReason reason,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_ahead is { } counted)
+        {
+            await _usage.WriteAsync(counted, cancellationToken);
+        }
+
+        if (_audit.Settled(_state.Value.Audit) is { } settled)
+        {
+            await _state.WriteAsync(_state.Value with { Audit = settled }, cancellationToken);
+        }
+    }
 
     public async Task<Outcome<TenantView>> CreateAsync(
         CreateTenant command,
@@ -242,7 +257,8 @@ internal sealed class TenantGrain(
         var config = _state.Value.Config;
         var zone = DateTimeZoneProviders.Tzdb[config.TimeZone];
         var today = clock.GetUtcNow().ToInstant().InZone(zone).Date.ToDateOnly();
-        var used = _usage.Value.Day == today ? _usage.Value : new TenantUsage { Day = today };
+        var last = _ahead ?? _usage.Value;
+        var used = last.Day == today ? last : new TenantUsage { Day = today };
         if (
             SegmentQuota.Take(used.Segments, used.Spends ?? [], spendId, config.MaxSegmentsPerDay)
             is not { } spends
@@ -253,14 +269,15 @@ internal sealed class TenantGrain(
 
         if (spends != used.Spends)
         {
-            await _usage.WriteAsync(
-                used with
-                {
-                    Segments = used.Segments + 1,
-                    Spends = spends,
-                },
-                cancellationToken
-            );
+            var next = used with { Segments = used.Segments + 1, Spends = spends };
+            if (config.MaxSegmentsPerDay is null && next.Segments % CountedAhead != 0)
+            {
+                _ahead = next;
+                return null;
+            }
+
+            await _usage.WriteAsync(next, cancellationToken);
+            _ahead = null;
         }
 
         return null;

@@ -2,7 +2,7 @@
 """What a turn takes over the bare engine: loop, ledger, memory, trail, persistence, and HTTP.
 
 The engine is the steps that read the words and count the members (plan and act), by the times that the turn tells itself; the rest of the
-turn as its client sees it is overhead. Says one turn after another in one session and prints medians as JSON.
+turn as its client sees it is overhead; a request that does nothing is timed beside each turn, and the overhead is told without it too. Says one turn after another in one session and prints medians as JSON.
 
     python3 Tests/Load/overhead.py --key KEY
 """
@@ -25,6 +25,14 @@ def covered(steps):
     return total
 
 
+def empty():
+    """Milliseconds of a request that does nothing: HTTP and the client."""
+    start = time.perf_counter()
+    service.own.connection.request("GET", "/health/live")
+    service.own.connection.getresponse().read()
+    return (time.perf_counter() - start) * 1000
+
+
 service, tenant = Service(options), "overhead-" + uuid.uuid4().hex[:6]
 service.make_tenant(tenant)
 session, rows = service.open(tenant), []
@@ -34,8 +42,9 @@ for number in range(options.turns + 50):
     turn = service.send(f"/v1/tenants/{tenant}/sessions/{session}/turns", json.dumps({"message": message}))
     whole = (time.perf_counter() - start) * 1000
     engine = covered([step for step in turn["steps"] if step.get("phase") in ("plan", "act")])
-    rows.append((whole, engine, whole - engine, covered(turn["steps"]) - engine))
+    floor = empty()
+    rows.append((whole, engine, whole - engine, covered(turn["steps"]) - engine, floor, whole - engine - floor))
 rows = rows[50:]
-names = ["wholeMs", "engineMs", "overheadMs", "ofItVerifyAndImproveMs"]
+names = ["wholeMs", "engineMs", "overheadMs", "ofItVerifyAndImproveMs", "emptyRequestMs", "withoutEmptyRequestMs"]
 print(json.dumps({name: {"p50": round(statistics.median(of), 2), "leastTenth": round(sorted(of)[len(of) // 10], 2)}
                   for name, of in zip(names, zip(*rows))}, indent=2))

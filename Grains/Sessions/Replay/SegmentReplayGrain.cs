@@ -1,8 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
+using Orleans.Storage;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
 
@@ -10,9 +13,11 @@ namespace SmartSegmentation.Grains.Sessions.Replay;
 
 /// <inheritdoc cref="ISegmentReplayGrain"/>
 [GrainType("segmentreplay"), StatelessWorker]
-internal sealed class SegmentReplayGrain(TurnReplayer replayer, SegmentReader reader)
-    : Grain,
-        ISegmentReplayGrain
+internal sealed class SegmentReplayGrain(
+    TurnReplayer replayer,
+    SegmentReader reader,
+    [FromKeyedServices(StorageNames.State)] IGrainStorage storage
+) : Grain, ISegmentReplayGrain
 {
     private string TenantId => this.GetPrimaryKeyString();
 
@@ -120,6 +125,12 @@ internal sealed class SegmentReplayGrain(TurnReplayer replayer, SegmentReader re
         var catalog = await GrainFactory.GetGrain<ICatalogGrain>(TenantId).GetAsync();
         var find = await reader.FindReferencesAsync(TenantId, [saved.Expression]);
         var turn = recorded.Turn;
+        if (inputs.Directory is { } revision)
+        {
+            var directory = await SegmentDirectoryLog.Of(storage, TenantId).ReadAsync(revision);
+            inputs = inputs.With(turn.Message, SavedSegment.Of(directory));
+        }
+
         return new ReplayBundle
         {
             Format = ReplayBundle.CurrentFormat,

@@ -33,7 +33,8 @@ internal sealed class TurnReplayer(IGrainFactory grains, ITurnRunner runner, Liv
             await skills.GetAsync(Task.FromResult(bundle.Inputs.Config))
         )
         {
-            Memory = bundle.Inputs.Memory ?? MemoryForTurn.None,
+            Memory = (bundle.Inputs.Memory ?? MemoryForTurn.None) with { Segments = [] },
+            Worked = new(bundle.Inputs.Worked ?? bundle.Inputs.Memory?.Segments ?? []),
             Ledger = bundle.Inputs.Ledger ?? [],
             Clarifications = new TurnClarifications(bundle.Inputs.Ledger ?? []),
             Clock = bundle.Inputs.Clock ?? bundle.Inputs.Now,

@@ -151,7 +151,7 @@ internal static class Recollection
             .Known.Told.Where(known => known is { Source: "session", ToldOf: null })
             .Where(known => memories.All(memory => memory.Key != known.Key));
         var worked = turn
-            .Input.Memory.Segments.Where(segment => segment.Quality >= turn.Words.Memory.Worked)
+            .Input.Worked.Value.Where(segment => segment.Quality >= turn.Words.Memory.Worked)
             .Take(MostSegments);
         var parts = memories
             .Select(memory =>

@@ -42,7 +42,7 @@ internal sealed class PastSegments(TurnScope turn, SegmentReader segments, IEmbe
         }
 
         var usual = again.Usual
-            ? new SegmentMemory(turn.Words.Memory).Usual(turn.Input.Memory.Segments)?.SegmentId
+            ? new SegmentMemory(turn.Words.Memory).Usual(turn.Input.Worked.Value)?.SegmentId
             : null;
         var last =
             usual is not null && mine.Contains(usual, StringComparer.Ordinal) ? usual : mine.LastOrDefault();
@@ -55,7 +55,7 @@ internal sealed class PastSegments(TurnScope turn, SegmentReader segments, IEmbe
     )
     {
         var noted = turn
-            .Input.Memory.Segments.DistinctBy(segment => segment.SegmentId, StringComparer.Ordinal)
+            .Input.Worked.Value.DistinctBy(segment => segment.SegmentId, StringComparer.Ordinal)
             .ToDictionary(segment => segment.SegmentId, StringComparer.Ordinal);
         var definitions = (await DefinitionsAsync(mine))
             .Where(segment => segment.Expression is not null)
