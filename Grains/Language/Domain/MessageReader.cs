@@ -69,7 +69,17 @@ internal sealed class MessageReader(
         var found = WithSingles(tokens == written ? matches : index.Annotate(tokens), tokens);
         return new FacetShortlist(
             tokens,
-            words.Data.Consents.Read(tokens, NamedCodes.Add(tokens, found, index, model), index)
+            words.Data.Consents.Read(
+                tokens,
+                ShortCodes.Add(
+                    tokens,
+                    NamedCodes.Add(tokens, found, index, model),
+                    model,
+                    words.Data,
+                    words.Thesaurus
+                ),
+                index
+            )
         );
     }
 
@@ -99,12 +109,13 @@ internal sealed class MessageReader(
             RelativeSpans.In(tokens, model, words.Thesaurus),
             facets.Matches.AddRange(model.Verbs.In(tokens))
         );
-        row = [.. row.Select(item => AsNoun(item, tokens))];
+        row = [.. row.Select(item => AsColumn(AsMembers(AsNoun(item, tokens)), tokens))];
         row = StateVerbs.Read(row, scope);
         row = SupportVerbs.Fade(row, scope);
         row = NumberWords.Settle(row, scope);
         row = Preamble.Fade(row, scope);
         row = ListMerger.Merge(row, tokens);
+        row = new DayDistances(scope).Read(row);
         return (scope, new FlagLists(scope).Merge(row));
     }
 
@@ -145,6 +156,48 @@ internal sealed class MessageReader(
             ? item with
             {
                 Classes = item.Classes.Remove("distinct", StringComparer.Ordinal),
+            }
+            : item;
+
+    /// <summary>"fines" are a column, though "fine" says nothing; "student card" is one of the cards.</summary>
+    private Item AsColumn(Item item, ImmutableArray<Token> tokens) =>
+        item is { Filler: true, Matches: [{ Kind: MatchKind.Value, Way: MatchWay.Abbreviation }] }
+            ? item with
+            {
+                Filler = false,
+            }
+        : item is { Filler: true, Length: 1, Event: null, Classes.IsEmpty: true }
+        && tokens[item.First] is { Kind: TokenKind.Word } token
+        && !words.Data.Fillers.Contains(token.Folded)
+        && !words.Thesaurus.IsEntityWord(token.Stem)
+        && item.Matches.FirstOrDefault()
+            is { Kind: MatchKind.Facet, Way: not MatchWay.Synonym, Score: >= 0.6 } named
+        && model.Find(named.FacetId) is { } facet
+        && PopulationModel.IsNumber(facet)
+            ? item with
+            {
+                Filler = false,
+            }
+        : item;
+
+    /// <summary>"borrowers" are the members where their table is called so, not those who borrowed.</summary>
+    private Item AsMembers(Item item) =>
+        item is { Length: 1, Comparison: null, Date: null, Term: null }
+        && item.Matches.FirstOrDefault()
+            is { Kind: MatchKind.Table, Way: MatchWay.Label, Score: >= 0.95 } named
+        && model.EventNamed(named.FacetId) is null
+        && string.Equals(named.FacetId, model.Entity?.Name, StringComparison.OrdinalIgnoreCase)
+        && !item.Of(MatchKind.Value).Any()
+            ? item with
+            {
+                Matches =
+                [
+                    .. item.Matches.Where(match =>
+                        match.FacetId == named.FacetId || model.IsOfMember(match.FacetId)
+                    ),
+                ],
+                Event = null,
+                Filler = true,
             }
             : item;
 

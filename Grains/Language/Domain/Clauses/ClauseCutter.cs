@@ -69,7 +69,8 @@ internal sealed class ClauseCutter
         || item.Is("before-that")
         || item.Is("one-of-them")
         || item.Is("same-window")
-        || item.Node is not null;
+        || item.Node is not null
+        || item.RowNode is not null;
 
     private void Take(int at)
     {
@@ -172,6 +173,7 @@ internal sealed class ClauseCutter
         || item.SegmentId is not null
         || item.Relative is not null
         || item.Node is not null
+        || item.RowNode is not null
         || (
             !item.Matches.IsEmpty
             && item.Matches[0].Score >= 0.8

@@ -225,6 +225,10 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             gathered.AddMember(made);
         }
+        else if (item.RowNode is { } test)
+        {
+            TakeRowNode(test, item, at, gathered);
+        }
         else if (item.Relative is { } relative)
         {
             gathered.Change(frame => frame with { Relative = relative });
@@ -307,6 +311,23 @@ internal sealed class ClauseReader(ReadingScope scope)
         {
             TakeWord(items, at, gathered);
         }
+    }
+
+    private void TakeRowNode(ExpressionNode test, Item item, int at, Gathering gathered)
+    {
+        var table = PopulationModel.TableOf(Nodes.Conditions(test).First().Measure.FacetId);
+        gathered.Change(frame =>
+            frame with
+            {
+                Event = scope.Model.EventNamed(table) ?? frame.Event,
+                RowNodes =
+                [
+                    .. frame.RowNodes,
+                    Nodes.Map(test, condition => condition with { Source = scope.Source(item) }),
+                ],
+            }
+        );
+        gathered.SawEvent(at);
     }
 
     private void TakeRows(ImmutableArray<Item> items, int at, Gathering gathered)

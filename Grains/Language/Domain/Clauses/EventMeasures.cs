@@ -350,7 +350,7 @@ internal sealed class EventMeasures(ReadingScope scope)
             Window = frame.Windows.Length > 0 ? WindowOf(frame.Windows[0]) : null,
             Pick = frame.Relative is null || frame.Pick?.Event == EventOrder.Last ? frame.Pick : null,
             RelativeTo = frame.Relative,
-            Where = [.. frame.Rows.Select(RowCondition), .. DayTests(frame)],
+            Where = [.. frame.Rows.Select(RowCondition), .. frame.RowNodes, .. DayTests(frame)],
         };
     }
 

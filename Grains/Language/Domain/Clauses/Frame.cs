@@ -31,6 +31,9 @@ internal sealed record Frame
     /// <summary>Tests of the event's rows.</summary>
     public ImmutableArray<RowTest> Rows { get; init; } = [];
 
+    /// <summary>Further conditions of the event's rows, of more than one of their columns.</summary>
+    public ImmutableArray<ExpressionNode> RowNodes { get; init; } = [];
+
     /// <summary>True when the tests may hold on different rows ("a helmet and a bottle").</summary>
     public bool SeparateRows { get; init; }
 

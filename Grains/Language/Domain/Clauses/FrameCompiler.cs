@@ -236,10 +236,45 @@ internal sealed class FrameCompiler(ReadingScope scope)
         return CompileMeasures(frame, events);
     }
 
+    /// <summary>"a 5-star trip of more than 4 km": both are said of the same row.</summary>
+    private static Frame OnOneRow(Frame frame, EventTable events)
+    {
+        var ofRow = frame
+            .Comparisons.Where(bound =>
+                bound is { Facet: { } facet, Plus.IsEmpty: true }
+                && events.IsOwn(facet)
+                && bound.Comparison.Unit is not NumberUnit.Percent
+            )
+            .ToList();
+        return
+            frame is { SingleOrder: true, Aggregate: null, Pick: null, Per: null, CountedUnit: null }
+            && events.OrderBy is null
+            && ofRow.Count > 1
+            ? frame with
+            {
+                Comparisons = frame.Comparisons.RemoveAll(ofRow.SkipLast(1).Contains),
+                Rows =
+                [
+                    .. frame.Rows,
+                    .. ofRow
+                        .SkipLast(1)
+                        .Select(bound => (bound, scaled: Scaled(bound.Comparison, bound.Facet!)))
+                        .Select(each => new RowTest(
+                            each.bound.Facet!.FacetId,
+                            each.scaled.Operator,
+                            each.scaled.Values,
+                            each.bound.Item,
+                            0.9
+                        )),
+                ],
+            }
+            : frame;
+    }
+
     /// <summary>The comparisons of a frame of one window, or that there is such an event.</summary>
     private ExpressionNode? CompileMeasures(Frame frame, EventTable events)
     {
-        frame = MoneyOfPeriods(frame);
+        frame = OnOneRow(MoneyOfPeriods(frame), events);
         var parts = new List<ExpressionNode?>();
         var unbound = frame;
         foreach (var bound in OfPeriods(frame))

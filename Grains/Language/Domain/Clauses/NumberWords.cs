@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
 
@@ -27,6 +28,24 @@ internal static class NumberWords
             {
                 // "a full 365 days": as many, to the day.
                 settled[at] = new Item(settled[at].First, settled[at].End) { Filler = true };
+                continue;
+            }
+
+            if (IsNothingOf(settled, at, scope))
+            {
+                // "owe us nothing" where what is owed is a number: it is 0.
+                settled[at] = new Item(settled[at].First, settled[at].End)
+                {
+                    Comparison = new Comparison(
+                        ConditionOperator.Eq,
+                        0,
+                        null,
+                        NumberUnit.None,
+                        Stated: true,
+                        OfAge: false
+                    ),
+                    Weight = settled[at].Weight,
+                };
                 continue;
             }
 
@@ -93,6 +112,25 @@ internal static class NumberWords
 
         return settled.ToImmutable();
     }
+
+    private static bool IsNothingOf(ImmutableArray<Item>.Builder row, int at, ReadingScope scope) =>
+        scope.Word(row[at]) is "nothing"
+        && row[at].Is("negation")
+        && row.Take(at).LastOrDefault(item => !item.Filler && scope.Word(item) is not ("us" or "you" or "we"))
+            is { Event: null, Comparison: null } before
+        && before
+            .Of(MatchKind.Facet)
+            .Any(match =>
+                match.Score >= 0.6
+                && scope.Model.Find(match.FacetId) is { } facet
+                && PopulationModel.IsNumber(facet)
+            )
+        && (
+            at + 1 >= row.Count
+            || row[at + 1].Filler
+            || row[at + 1].IsKind("conjunction")
+            || row[at + 1].Is("relative")
+        );
 
     /// <summary>"two or three times": from the one to the other; null for other numbers.</summary>
     private static Item? OneOrNext(ImmutableArray<Item>.Builder row, int at) =>

@@ -60,6 +60,9 @@ internal sealed class EventTable(CatalogTable table, HashSet<string> reached, Th
     public bool IsOfClass(string name, Thesaurus thesaurus) =>
         NameStems.Any(stem => string.Equals(thesaurus.EventVerb(stem), name, StringComparison.Ordinal));
 
+    /// <summary>True for the name of the table.</summary>
+    public bool IsNamed(string table) => string.Equals(table, Table.Name, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>True for a column of the table itself.</summary>
     public bool IsOwn(Facet facet) =>
         string.Equals(facet.Table, Table.Name, StringComparison.OrdinalIgnoreCase);

@@ -43,6 +43,9 @@ internal sealed record Item(int First, int End)
     /// <summary>A condition that was made of a list of its own ("none of these three").</summary>
     public ExpressionNode? Node { get; init; }
 
+    /// <summary>A condition of the rows of an event that was made of a stretch of its own ("60 days before check-in").</summary>
+    public ExpressionNode? RowNode { get; init; }
+
     /// <summary>Facets that are summed with the first match ("web, catalog and store together").</summary>
     public ImmutableArray<string> Plus { get; init; } = [];
 
@@ -86,6 +89,8 @@ internal sealed record Item(int First, int End)
         && Vague is null
         && SegmentId is null
         && Relative is null
+        && Node is null
+        && RowNode is null
         && !Filler;
 }
 

@@ -158,6 +158,12 @@ internal static class RelativeSpans
             return main;
         }
 
+        if (DayNamed(tokens, at, model) is var (day, past))
+        {
+            end = past;
+            return day.FacetId;
+        }
+
         if (Named(tokens[at], model) is { } noun)
         {
             end = at + 1;
@@ -178,6 +184,35 @@ internal static class RelativeSpans
         }
 
         return tokens[at - 1].Folded is "first" or "one" or "it" or "last" or "followed" ? main : null;
+    }
+
+    /// <summary>"within a week of checking out": a day of the events that has a column of that name.</summary>
+    private static (Facet Day, int End)? DayNamed(ImmutableArray<Token> tokens, int at, PopulationModel model)
+    {
+        foreach (var events in model.Events)
+        {
+            foreach (
+                var day in events.Facets.Where(facet => PopulationModel.IsDate(facet) && events.IsOwn(facet))
+            )
+            {
+                var words = PopulationModel
+                    .Words(day)
+                    .Select(Stemmer.Stem)
+                    .Where(stem => stem is not ("date" or "day" or "time" or "at" or "on" or "dt"))
+                    .ToList();
+                if (
+                    words.Count > 0
+                    && day != events.Timestamp
+                    && at + words.Count <= tokens.Length
+                    && words.Select((word, place) => tokens[at + place].Stem == word).All(same => same)
+                )
+                {
+                    return (day, at + words.Count);
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"whose second appointment was within 60 days of the first": the first appointment.</summary>

@@ -201,12 +201,15 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
     {
         var (first, end) = (FirstAt(tokens, date.Start), EndAt(tokens, date.End));
         return !tokens[first..end].Any(token => token.Kind == TokenKind.Number)
-            && matches.Any(match =>
-                match is { Kind: MatchKind.Value, Way: MatchWay.Exact, Score: >= 0.95 }
-                && match.End > match.First + 1
-                && match.First < end
-                && match.End > end
-                && match.First >= first
+            && (
+                (end > first && date.Kind == DateKind.Duration && IsValueOfTable(matches, end - 1))
+                || matches.Any(match =>
+                    match is { Kind: MatchKind.Value, Way: MatchWay.Exact, Score: >= 0.95 }
+                    && match.End > match.First + 1
+                    && match.First < end
+                    && match.End > end
+                    && match.First >= first
+                )
             );
     }
 

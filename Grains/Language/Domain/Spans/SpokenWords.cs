@@ -10,6 +10,7 @@ internal sealed class SpokenWords(IEnumerable<string> words)
 {
     private const int Shortest = 4;
     private const double Known = 0.75;
+    private const double PartOfName = 0.5;
     private readonly SpellingIndex _index = new(words.Where(word => word.Length >= Shortest));
 
     /// <summary>The tokens, misspelt words of the grammar with the spelling that is meant. Places and texts stay.</summary>
@@ -35,7 +36,10 @@ internal sealed class SpokenWords(IEnumerable<string> words)
                 || known.Holds(token)
                 || (at > 0 && char.IsUpper(token.Text[0]) && !char.IsUpper(tokens[0].Text[0]))
                 || matches.Any(match =>
-                    match.First <= at && at < match.End && match.Score >= Known && match.Way != MatchWay.Typo
+                    match.First <= at
+                    && at < match.End
+                    && match.Way != MatchWay.Typo
+                    && match.Score >= (match.Way == MatchWay.Partial ? PartOfName : Known)
                 )
             )
             {
