@@ -17,7 +17,9 @@ internal static class ToolApi
         group
             .MapPost("/resolve-dates", ResolveDatesAsync)
             .For(UserRole.Viewer)
-            .WithSummary("The phrases of time in a text, with the days that they mean to the tenant");
+            .WithSummary(
+                "The phrases of time in a text, with the days that they mean to the tenant, and after each, marked as rivals, those it means by other conventions"
+            );
         group
             .MapPost("/search-facets", SearchFacetsAsync)
             .For(UserRole.Viewer)

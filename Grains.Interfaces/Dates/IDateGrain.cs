@@ -27,7 +27,7 @@ public sealed record ResolveDates(
 );
 
 /// <summary>The phrases of time of a text.</summary>
-/// <param name="Dates">In the order of their words; none overlap.</param>
+/// <param name="Dates">In the order of their words; none overlap, but that rival readings of a phrase follow it with the same source.</param>
 /// <param name="Today">The day that they were counted from, in the tenant's zone.</param>
 [GenerateSerializer, Immutable, Alias("smartseg.ResolvedDates")]
 public sealed record ResolvedDates(
@@ -79,13 +79,17 @@ public sealed record ResolvedDate
     [Id(9)]
     public required string Rule { get; init; }
 
-    /// <summary>The convention that decided between readings; null when none had to.</summary>
+    /// <summary>The convention that it is read by, in plain words; null when none had to decide.</summary>
     [Id(10)]
     public string? Convention { get; init; }
 
     /// <summary>Where the words stand.</summary>
     [Id(11)]
     public required DateSource Source { get; init; }
+
+    /// <summary>True for what the phrase means by a convention that is not the tenant's; it follows the tenant's own reading. Left out else.</summary>
+    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Rival { get; init; }
 }
 
 /// <summary>Part of a text.</summary>

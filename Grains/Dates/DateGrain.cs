@@ -27,7 +27,11 @@ internal sealed class DateGrain(LiveSkills skills, TimeProvider clock) : Grain, 
             return new Outcome<ResolvedDates>.Refused(refusal);
         }
 
-        var matches = dates.Reader.Read(request.Text!, new DateContext(today, dates.ConventionsOf(config)));
+        var matches = dates.Reader.ReadWithRivals(
+            request.Text!,
+            new DateContext(today, dates.ConventionsOf(config)),
+            dates.Rivals
+        );
         return new Outcome<ResolvedDates>.Done(DateReport.Of(matches, today));
     }
 }

@@ -24,7 +24,16 @@ internal static class DateSkill
     /// <param name="name">File name without its extension.</param>
     /// <exception cref="KeyNotFoundException">The file is missing.</exception>
     public static DateConventions LoadConventions(SkillSet skills, string name) =>
-        skills.ReadCamelCase<ConventionWords>(Id, $"conventions/{name}.yaml").ToConventions();
+        ConventionMembers.Set(
+            DateConventions.Default,
+            skills
+                .ReadCamelCase<Dictionary<string, string>>(Id, $"conventions/{name}.yaml")
+                .Where(member => member.Key is not "name")
+        );
+
+    /// <summary>The conventions from which phrases have rival readings.</summary>
+    public static DateRivals LoadRivals(SkillSet skills) =>
+        skills.ReadCamelCase<RivalWords>(Id, "references/rivals.yaml").ToRivals();
 
     /// <summary>Names of the conventions that the skill has files of.</summary>
     public static IEnumerable<string> ConventionNames(SkillSet skills) =>

@@ -14,12 +14,16 @@ internal sealed class DateWords
     private DateWords(SkillSet skills)
     {
         Reader = new DateReader(DateSkill.Load(skills));
+        Rivals = DateSkill.LoadRivals(skills);
         var named = skills.ReadCamelCase<Dictionary<string, string>>(DateSkill.Id, Basis)["conventions"];
         _basis = named is Product ? DateConventions.Default : DateSkill.LoadConventions(skills, named);
     }
 
     /// <summary>Reads phrases of time.</summary>
     public DateReader Reader { get; }
+
+    /// <summary>The conventions from which phrases have rival readings.</summary>
+    public DateRivals Rivals { get; }
 
     /// <summary>The words of a set of skills.</summary>
     public static DateWords Of(SkillSet skills) => skills.Part([DateSkill.Id], set => new DateWords(set));

@@ -27,6 +27,38 @@ public sealed class ResolveDatesTests
     }
 
     [Test]
+    public async Task Rivals_FollowTheTenantsReading_AndAreMarked()
+    {
+        var tenant = await Facade.NewTenantAsync();
+        var dates = await AllDatesAsync(tenant, "visits last 3 months but not in 2018", Reference);
+        var window = dates.TakeWhile(date => date!["text"]!.GetValue<string>() is "last 3 months").ToList();
+
+        Assert.That(window, Has.Count.GreaterThan(1));
+        Assert.That(window[0]!.AsObject().ContainsKey("rival"), Is.False);
+        foreach (var rival in window.Skip(1))
+        {
+            Assert.That(rival!["rival"]!.GetValue<bool>(), Is.True);
+            Assert.That(rival["convention"]!.GetValue<string>(), Is.Not.Empty.And.Not.Contain("{"));
+            Assert.That(rival["source"]!.ToJsonString(), Is.EqualTo(window[0]!["source"]!.ToJsonString()));
+        }
+
+        Assert.That(
+            dates.Skip(window.Count).Select(date => date!["text"]!.GetValue<string>()),
+            Is.EqualTo(new[] { "in 2018" })
+        );
+    }
+
+    [Test]
+    public async Task Rivals_AreSwitchedOffByTheTenant()
+    {
+        var tenant = await Facade.NewTenantAsync(
+            JsonNode.Parse("""{"skillOverrides": {"date-resolution": {"most-rivals": 0}}}""")
+        );
+
+        Assert.That(await AllDatesAsync(tenant, "last 3 months", Reference), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task OpenEnd_IsNull()
     {
         var date = (await DatesAsync(await Facade.NewTenantAsync(), "bought before 2018"))
@@ -150,11 +182,19 @@ public sealed class ResolveDatesTests
     private static async Task<string?> StartAsync(string tenant, string text, string reference = Reference) =>
         (await DatesAsync(tenant, text, reference)).Single()!["start"]?.GetValue<string>();
 
-    private static async Task<JsonArray> DatesAsync(
+    /// <summary>The readings by the tenant's own conventions.</summary>
+    private static async Task<List<JsonNode?>> DatesAsync(
         string tenant,
         string text,
         string referenceTime = Reference
-    )
+    ) =>
+        [
+            .. (await AllDatesAsync(tenant, text, referenceTime)).Where(date =>
+                !date!.AsObject().ContainsKey("rival")
+            ),
+        ];
+
+    private static async Task<JsonArray> AllDatesAsync(string tenant, string text, string referenceTime)
     {
         using var answer = await Facade.Admin.PostAsJsonAsync(
             tenant + "/tools/resolve-dates",

@@ -47,7 +47,9 @@ internal sealed class McpTools(IGrainFactory grains, McpTenant tenant, TimeProvi
     }
 
     [McpServerTool(Name = "resolve_dates", Title = "Resolve dates", ReadOnly = true, OpenWorld = false)]
-    [Description("The phrases of time in a text, with the days that they mean to the tenant.")]
+    [Description(
+        "The phrases of time in a text, with the days that they mean to the tenant; what one means by other conventions follows it, marked as rival."
+    )]
     public async Task<string> ResolveDatesAsync(
         [Description("The text")] string text,
         [Description("What 'now' means, ISO 8601")] string? referenceTime = null,

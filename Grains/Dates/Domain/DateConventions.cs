@@ -48,6 +48,9 @@ public sealed record DateConventions
     /// <summary>True when "after D" begins with D. Default false: the day after D.</summary>
     public bool AfterIncludesDay { get; init; }
 
+    /// <summary>True when "until D" and "by D" end before D. Default false: D is included.</summary>
+    public bool UntilExcludesDay { get; init; }
+
     /// <summary>True when "since D" ends with today. Default false: it is open.</summary>
     public bool SinceEndsToday { get; init; }
 
@@ -56,6 +59,18 @@ public sealed record DateConventions
 
     /// <summary>True when "month to date" ends before today. Default false.</summary>
     public bool ToDateExcludesToday { get; init; }
+
+    /// <summary>What "this month" is. Default the whole unit.</summary>
+    public CurrentUnit ThisUnit { get; init; } = CurrentUnit.Whole;
+
+    /// <summary>Which one a phrase without its year or week means. Default <see cref="UndatedReading.ByTense"/>.</summary>
+    public UndatedReading Undated { get; init; } = UndatedReading.ByTense;
+
+    /// <summary>Which day "last", "this" and "next Friday" are. Default <see cref="RelatedWeekday.Usual"/>.</summary>
+    public RelatedWeekday RelatedWeekdays { get; init; } = RelatedWeekday.Usual;
+
+    /// <summary>How long "early", "late", "the beginning" and "the end" of a period are. Default <see cref="PartSize.Usual"/>.</summary>
+    public PartSize Parts { get; init; } = PartSize.Usual;
 
     /// <summary>True when <c>1/2/2018</c> is 1 February. Default false: 2 January.</summary>
     public bool DayBeforeMonth { get; init; }
@@ -170,6 +185,9 @@ public enum UnitWindow
 
     /// <summary>N whole calendar units and the current one.</summary>
     AndCurrent = 4,
+
+    /// <summary>From the same day N units away to today, today included.</summary>
+    RollingWithToday = 5,
 }
 
 /// <summary>What "N months ago" is.</summary>
@@ -183,6 +201,9 @@ public enum AgoReading
 
     /// <summary>The day.</summary>
     Day = 2,
+
+    /// <summary>The calendar month, and of weeks the calendar week.</summary>
+    WholeUnitOrWeek = 3,
 }
 
 /// <summary>Weeks in the three months of a retail quarter.</summary>

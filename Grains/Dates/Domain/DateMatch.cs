@@ -51,6 +51,9 @@ public sealed record DateMatch
     /// <summary>How the phrase bounds its date.</summary>
     public DateModifier Modifier { get; init; }
 
+    /// <summary>True for what the phrase means by a convention that is not the tenant's.</summary>
+    public bool Rival { get; init; }
+
     /// <summary>Days of the week that recur ("on weekends", "on a Saturday or Sunday"); <see cref="Weekdays.None"/> otherwise.</summary>
     public Weekdays Weekdays { get; init; }
 }

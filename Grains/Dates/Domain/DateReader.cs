@@ -14,13 +14,22 @@ public sealed class DateReader(DateLexicon lexicon)
     private static readonly PhraseTable<AnnualPeriodOf> None = new();
     private readonly ConditionalWeakTable<object, PhraseTable<AnnualPeriodOf>> _named = [];
 
-    /// <summary>The phrases of a text, in order of position, none overlapping; of rivals the longest.</summary>
+    /// <summary>The phrases of a text, in order of position, none overlapping; of several at one place the longest.</summary>
     /// <param name="text">Any text; of a very long one the first 100,000 characters are read.</param>
     /// <param name="context">Today and the conventions.</param>
-    public ImmutableArray<DateMatch> Read(string text, DateContext context)
+    public ImmutableArray<DateMatch> Read(string text, DateContext context) =>
+        ReadWithRivals(text, context, DateRivals.None);
+
+    /// <summary>The phrases of a text as <see cref="Read"/> has them, each followed by what it means by other conventions.</summary>
+    /// <param name="text">Any text; of a very long one the first 100,000 characters are read.</param>
+    /// <param name="context">Today and the conventions.</param>
+    /// <param name="rivals">The other conventions.</param>
+    public ImmutableArray<DateMatch> ReadWithRivals(string text, DateContext context, DateRivals rivals)
     {
+        ArgumentNullException.ThrowIfNull(rivals);
         var scan = Scan(text, context);
         var (reader, settler) = (new StatementReader(scan), new StatementSettler(scan));
+        var rivalReader = new RivalReader(scan, rivals);
         var statements = new List<Statement>();
         var matches = ImmutableArray.CreateBuilder<DateMatch>();
         for (var at = 0; at < scan.Tokens.Length - 1; )
@@ -33,10 +42,10 @@ public sealed class DateReader(DateLexicon lexicon)
 
             statements.Clear();
             reader.ReadAll(at, statements);
-            var (match, end) = Best(statements, scan, settler);
+            var (statement, match, end) = Best(statements, scan, settler);
             if (match is not null)
             {
-                matches.Add(match);
+                matches.AddRange(rivalReader.WithRivals(statement!, match));
             }
 
             at = Math.Max(end, at + 1);
@@ -76,7 +85,7 @@ public sealed class DateReader(DateLexicon lexicon)
     }
 
     /// <summary>The reading of the longest phrase, and the token after it. A day that no calendar has is passed over whole.</summary>
-    private static (DateMatch? Match, int End) Best(
+    private static (Statement? Statement, DateMatch? Match, int End) Best(
         List<Statement> statements,
         DateScan scan,
         StatementSettler settler
@@ -87,16 +96,16 @@ public sealed class DateReader(DateLexicon lexicon)
             var match = settler.Settle(statement);
             if (match is null && statement.Period is Within { Selector: DayOf, Lacks: null })
             {
-                return (null, statement.End);
+                return (null, null, statement.End);
             }
 
             if (match is not null && (match.Explicit || WeakReading.IsLikely(scan, statement)))
             {
-                return (match, statement.End);
+                return (statement, match, statement.End);
             }
         }
 
-        return (null, 0);
+        return (null, null, 0);
     }
 
     /// <summary>Of readings of the same words: days before frequencies before mere lengths.</summary>

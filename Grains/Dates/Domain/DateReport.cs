@@ -42,6 +42,7 @@ internal static class DateReport
             Rule = match.Rule,
             Convention = match.Convention.Length == 0 ? null : match.Convention,
             Source = new DateSource(match.Start, match.End),
+            Rival = match.Rival,
         };
 
     private static ImmutableArray<string> DaysOf(Weekdays weekdays) =>

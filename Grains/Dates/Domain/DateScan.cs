@@ -11,6 +11,12 @@ internal sealed class DateScan
         Tokens = DateTokenizer.Tokenize(text, lexicon);
     }
 
+    private DateScan(DateScan other, DateConventions conventions)
+    {
+        (Text, Lexicon, Tokens, _named) = (other.Text, other.Lexicon, other.Tokens, other._named);
+        Context = other.Context with { Conventions = conventions };
+    }
+
     public string Text { get; }
 
     public DateLexicon Lexicon { get; }
@@ -18,6 +24,9 @@ internal sealed class DateScan
     public DateContext Context { get; }
 
     public DateToken[] Tokens { get; }
+
+    /// <summary>The same text under other conventions of the same named periods.</summary>
+    public DateScan Under(DateConventions conventions) => new(this, conventions);
 
     /// <summary>A token; past either end the last one, which is empty.</summary>
     public ref readonly DateToken At(int at) =>

@@ -26,11 +26,12 @@ internal sealed record PartOf(PeriodPart Part, bool InHalves = false) : Selector
     public override DateSpan? Select(DateSpan outer, DateContext context)
     {
         var (first, last) = (outer.First, outer.Last);
+        var size = SizeIn(outer, context.Conventions);
         return Part switch
         {
             PeriodPart.Whole => outer,
-            PeriodPart.Start or PeriodPart.Early when InHalves => new(first, Half(outer)),
-            PeriodPart.Late or PeriodPart.End when InHalves => new(Half(outer), last),
+            PeriodPart.Start or PeriodPart.Early when size == PartSize.Halves => new(first, Half(outer)),
+            PeriodPart.Late or PeriodPart.End when size == PartSize.Halves => new(Half(outer), last),
             PeriodPart.FirstHalf => new(first, Half(outer)),
             PeriodPart.SecondHalf => new(Half(outer), last),
             PeriodPart.Earlier => new(first, LocalDate.Max(first, LocalDate.Min(context.Today, Half(outer)))),
@@ -39,12 +40,21 @@ internal sealed record PartOf(PeriodPart Part, bool InHalves = false) : Selector
             _ => Days(outer) switch
             {
                 <= 1 => outer,
-                <= 7 => OfWeek(first, last),
-                <= 31 => OfMonth(first, last),
-                _ => OfYear(outer),
+                <= 7 => OfWeek(first, last, size),
+                <= 31 => OfMonth(first, last, size),
+                _ => OfYear(outer, size),
             },
         };
     }
+
+    private PartSize SizeIn(DateSpan outer, DateConventions conventions) =>
+        conventions.Parts switch
+        {
+            PartSize.Usual => InHalves ? PartSize.Halves : PartSize.Usual,
+            PartSize.Quarters when MonthsIn(outer) != 12 => PartSize.Usual,
+            PartSize.Halves when Days(outer) <= 7 => PartSize.Usual,
+            var size => size,
+        };
 
     /// <summary>First day of the second half.</summary>
     private static LocalDate Half(DateSpan outer)
@@ -56,7 +66,7 @@ internal sealed record PartOf(PeriodPart Part, bool InHalves = false) : Selector
             : first.PlusDays(days / 2);
     }
 
-    private DateSpan OfWeek(LocalDate first, LocalDate last) =>
+    private DateSpan OfWeek(LocalDate first, LocalDate last, PartSize size) =>
         Part switch
         {
             PeriodPart.Start or PeriodPart.Early => new(first, LocalDate.Min(first.PlusDays(3), last)),
@@ -64,23 +74,29 @@ internal sealed record PartOf(PeriodPart Part, bool InHalves = false) : Selector
                 LocalDate.Min(first.PlusDays(1), last),
                 LocalDate.Min(first.PlusDays(5), last)
             ),
-            PeriodPart.Late => new(LocalDate.Min(first.PlusDays(3), last), last),
-            _ => new(LocalDate.Min(first.PlusDays(3), last), last),
+            _ => new(LocalDate.Min(first.PlusDays(size == PartSize.Thirds ? 4 : 3), last), last),
         };
 
-    private DateSpan OfMonth(LocalDate first, LocalDate last) =>
+    private DateSpan OfMonth(LocalDate first, LocalDate last, PartSize size) =>
         Part switch
         {
             PeriodPart.Start or PeriodPart.Early => new(first, first.PlusDays(10)),
             PeriodPart.Middle => new(first.PlusDays(9), first.PlusDays(20)),
-            PeriodPart.Late => new(first.PlusDays(15), last),
+            PeriodPart.Late when size != PartSize.Thirds => new(first.PlusDays(15), last),
             _ => new(first.PlusDays(20), last),
         };
 
-    private DateSpan OfYear(DateSpan outer)
+    private DateSpan OfYear(DateSpan outer, PartSize size)
     {
         var (first, last) = (outer.First, outer.Last);
         var months = MonthsIn(outer);
+        if (size == PartSize.Quarters && Part != PeriodPart.Middle)
+        {
+            return Part is PeriodPart.Start or PeriodPart.Early
+                ? new(first, first.PlusMonths(3))
+                : new(first.PlusMonths(9), last);
+        }
+
         var third = months % 3 == 0 ? Period.FromMonths(months / 3) : Period.FromDays(Days(outer) / 3);
         return Part switch
         {

@@ -36,12 +36,16 @@ internal sealed class RelatedPeriod(DateContext context)
     private static bool IsWeekday(DateExpression inner) => inner.Lacks == CalendarUnit.Week;
 
     private DateSpan? Weekday(DateExpression inner, Relation relation) =>
-        relation switch
+        (context.Conventions.RelatedWeekdays, relation) switch
         {
-            Relation.Last or Relation.Rolling => Occurrences.Pick(inner, Occurrence.Past, context),
-            Relation.Coming => Occurrences.Pick(inner, Occurrence.Future, context),
-            Relation.Previous => InWeek(inner, -1),
-            Relation.Next => InWeek(inner, 1),
+            (_, Relation.Coming) => Occurrences.Pick(inner, Occurrence.Future, context),
+            (RelatedWeekday.OfWeek, Relation.Last or Relation.Rolling) => InWeek(inner, -1),
+            (_, Relation.Last or Relation.Rolling) => Occurrences.Pick(inner, Occurrence.Past, context),
+            (RelatedWeekday.Nearest, Relation.Previous) => Occurrences.Pick(inner, Occurrence.Past, context),
+            (RelatedWeekday.Nearest, Relation.Next) => Occurrences.Pick(inner, Occurrence.Future, context),
+            (RelatedWeekday.Nearest, _) => Occurrences.Pick(inner, Occurrence.Upcoming, context),
+            (_, Relation.Previous) => InWeek(inner, -1),
+            (_, Relation.Next) => InWeek(inner, 1),
             _ => InWeek(inner, 0),
         };
 

@@ -74,15 +74,27 @@ internal sealed class StatementSettler(DateScan scan)
         };
     }
 
-    private Occurrence OccurrenceOf(Statement statement) =>
-        statement.Occurrence
-        ?? (
-            statement.Period is RangeOf ? (IsFuture(statement.Start) ? Occurrence.Upcoming : Occurrence.Begun)
-            : IsFuture(statement.Start) ? Occurrence.Upcoming
-            : statement.Modifier is DateModifier.Since or DateModifier.Before or DateModifier.Until
-                ? Occurrence.Begun
-            : Occurrence.Complete
-        );
+    private Occurrence OccurrenceOf(Statement statement)
+    {
+        if (statement.Occurrence is { } said)
+        {
+            return said;
+        }
+
+        return Context.Conventions.Undated switch
+        {
+            UndatedReading.Next => Occurrence.Future,
+            UndatedReading.Coming => Occurrence.Upcoming,
+            UndatedReading.Latest => Latest(statement),
+            _ => IsFuture(statement.Start) ? Occurrence.Upcoming : Latest(statement),
+        };
+    }
+
+    private static Occurrence Latest(Statement statement) =>
+        statement.Period is RangeOf
+        || statement.Modifier is DateModifier.Since or DateModifier.Before or DateModifier.Until
+            ? Occurrence.Begun
+            : Occurrence.Complete;
 
     /// <summary>True when the words before speak of what is to come.</summary>
     private bool IsFuture(int at)
@@ -130,7 +142,7 @@ internal sealed class StatementSettler(DateScan scan)
                 new(span.From, null),
             DateModifier.After => new(span.To, null),
             DateModifier.Before => new(null, part?.Part == PeriodPart.End ? span.To : span.From),
-            DateModifier.Until => new(null, span.To),
+            DateModifier.Until => new(null, Context.Conventions.UntilExcludesDay ? span.From : span.To),
             _ => span,
         };
     }

@@ -17,11 +17,15 @@ internal sealed class WindowRule(DateContext context)
     {
         var unit = length.Largest;
         var window = count == 0 ? UnitWindow.Rolling : WindowOf(unit, Conventions.LastUnits);
-        if (window == UnitWindow.Rolling)
+        if (window is UnitWindow.Rolling or UnitWindow.RollingWithToday)
         {
-            return unit.Months > 0 || unit.Style == UnitStyle.Business
-                ? (new(length.Move(Today, -1, context), Today), "rolling to today, today not included")
-                : LastDays(length);
+            return unit.Months == 0 && unit.Style != UnitStyle.Business ? LastDays(length)
+                : window == UnitWindow.Rolling
+                    ? (new(length.Move(Today, -1, context), Today), "rolling to today, today not included")
+                : (
+                    new(length.Move(Today, -1, context), Today.PlusDays(1)),
+                    "rolling to today, today included"
+                );
         }
 
         var first = unit.Around(Today, window == UnitWindow.WithCurrent ? 1 - count : -count, context).First;
@@ -39,7 +43,7 @@ internal sealed class WindowRule(DateContext context)
     {
         var unit = length.Largest;
         var window = count == 0 ? UnitWindow.Rolling : WindowOf(unit, Conventions.NextUnits);
-        if (window == UnitWindow.Rolling)
+        if (window is UnitWindow.Rolling or UnitWindow.RollingWithToday)
         {
             var from = Conventions.NextDays == DayWindow.WithToday ? Today : Today.PlusDays(1);
             var last = length.Move(from.PlusDays(-1), 1, context);
@@ -78,7 +82,8 @@ internal sealed class WindowRule(DateContext context)
             { Unit: CalendarUnit.Day } => UnitWindow.Rolling,
             { Unit: CalendarUnit.Week } => Conventions.LastWeeks,
             { Unit: CalendarUnit.Quarter } or { Unit: CalendarUnit.Year, Factor: > 1 } => months
-            == UnitWindow.Rolling
+                is UnitWindow.Rolling
+                    or UnitWindow.RollingWithToday
                 ? UnitWindow.Complete
                 : months,
             _ => months,

@@ -31,7 +31,14 @@ internal static class SharedDateCases
 
     public static Result Run(params string[] files) => Run(DateConventions.Default, files);
 
-    public static Result Run(DateConventions used, params string[] files)
+    public static Result Run(DateConventions used, params string[] files) =>
+        Run((text, today) => TestDates.Read(text, today, used), files);
+
+    /// <summary>Any of a phrase's listed readings may be the wanted one, as libraries are counted that give several.</summary>
+    public static Result RunWithRivals(params string[] files) =>
+        Run((text, today) => TestDates.ReadWithRivals(text, today), files);
+
+    private static Result Run(Func<string, LocalDate, DateMatch[]> read, string[] files)
     {
         var result = new Result([], 0, []);
         var negatives = 0;
@@ -43,7 +50,7 @@ internal static class SharedDateCases
             var test = document.RootElement;
             var text = test.GetProperty("text").GetString()!;
             var today = Day(test.GetProperty("reference").GetString()!)!.Value;
-            var matches = TestDates.Read(text, today, used);
+            var matches = read(text, today);
             if (test.GetProperty("expected").GetArrayLength() == 0)
             {
                 negatives++;

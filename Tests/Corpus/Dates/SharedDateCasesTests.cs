@@ -8,7 +8,20 @@ public sealed class SharedDateCasesTests
     [Test, Explicit("prints what is still read otherwise")]
     public void Cases_PrintFailures()
     {
-        var result = Run("cases.jsonl", "vendor.jsonl");
+        foreach (
+            var result in new[]
+            {
+                Run("cases.jsonl", "vendor.jsonl"),
+                RunWithRivals("cases.jsonl", "vendor.jsonl"),
+            }
+        )
+        {
+            PrintFailures(result);
+        }
+    }
+
+    private static void PrintFailures(Result result)
+    {
         foreach (
             var score in result
                 .Scores.Where(score => !score.Conventional)

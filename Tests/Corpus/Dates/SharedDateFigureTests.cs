@@ -11,6 +11,8 @@ namespace SmartSegmentation.Tests.Corpus.Dates;
 /// <summary>The figures of docs/benchmarks.md, held with a small margin.</summary>
 public sealed class SharedDateFigureTests
 {
+    private const int Rounds = 5;
+
     [Test]
     public void CasesOfLibraries_KeepTheirFigures()
     {
@@ -29,6 +31,28 @@ public sealed class SharedDateFigureTests
             Assert.That(Share(core, score => score.Conventional), Is.GreaterThan(0.83));
             Assert.That(Share(core, score => score.Strict), Is.GreaterThan(0.74));
             Assert.That(result.DisturbedNegatives, Has.Count.LessThanOrEqualTo(2));
+        });
+    }
+
+    [Test]
+    public void CasesOfLibraries_WithRivalsListed_KeepTheirFigures()
+    {
+        var result = RunWithRivals("cases.jsonl", "vendor.jsonl");
+        var core = result.Scores.Where(score => score.Core).ToList();
+        var vendors = result.Scores.Where(score => score.Source is "vendor-docs").ToList();
+
+        TestContext.Out.WriteLine(
+            $"with rivals: past and present conv {Share(core.Where(score => score.IsPastOrPresent), score => score.Conventional):P1}, "
+                + $"core strict {Share(core, score => score.Strict):P1}, vendors {Share(vendors, score => score.Conventional):P1}"
+        );
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                Share(core.Where(score => score.IsPastOrPresent), score => score.Conventional),
+                Is.GreaterThan(0.96)
+            );
+            Assert.That(Share(core, score => score.Strict), Is.GreaterThan(0.90));
+            Assert.That(Share(vendors, score => score.Conventional), Is.GreaterThan(0.83));
         });
     }
 
@@ -63,14 +87,19 @@ public sealed class SharedDateFigureTests
     {
         var texts = Texts("cases.jsonl").Take(500).ToList();
         var today = new LocalDate(2019, 7, 1);
-        texts.ForEach(text => TestDates.Read(text, today));
+        texts.ForEach(text => TestDates.ReadWithRivals(text, today));
+        // Other work on the machine only ever adds: the least of several rounds is the text's own time.
         var times = texts
             .Select(text =>
-            {
-                var start = Stopwatch.GetTimestamp();
-                TestDates.Read(text, today);
-                return Stopwatch.GetElapsedTime(start);
-            })
+                Enumerable
+                    .Range(0, Rounds)
+                    .Min(_ =>
+                    {
+                        var start = Stopwatch.GetTimestamp();
+                        TestDates.ReadWithRivals(text, today);
+                        return Stopwatch.GetElapsedTime(start);
+                    })
+            )
             .Order()
             .ToList();
 

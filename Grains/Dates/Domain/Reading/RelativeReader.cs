@@ -56,10 +56,25 @@ internal sealed class RelativeReader(DateScan scan, LengthReader lengths, Number
                     && Context.Conventions.LastUnit == UnitWindow.Rolling
                     && unit.Unit != CalendarUnit.Day => Rolled(TimeLength.Of(1, unit), Relation.Last, 1),
             Relation.Last or Relation.Previous or Relation.Rolling => Unit(unit, -1),
-            Relation.This or Relation.That => Unit(unit, 0),
+            Relation.This or Relation.That => calendarOnly ? Unit(unit, 0) : Current(unit),
             _ => Unit(unit, 1),
         };
         return true;
+    }
+
+    /// <summary>"this month", whole or to date.</summary>
+    private DateExpression Current(TimeUnit unit)
+    {
+        var whole = Unit(unit, 0);
+        return Context.Conventions.ThisUnit == CurrentUnit.ToDate && whole is Settled { Span: var span }
+            ? new Settled(span with { To = LocalDate.Min(span.Last, Today.PlusDays(1)) })
+            {
+                Granularity = whole.Granularity,
+                Fiscal = whole.Fiscal,
+                Rule = whole.Rule,
+                MovesWithToday = true,
+            }
+            : whole;
     }
 
     /// <summary>The unit around today, or one before or after it.</summary>
@@ -102,9 +117,16 @@ internal sealed class RelativeReader(DateScan scan, LengthReader lengths, Number
         var point = length.Move(Today, direction, Context);
         var whole =
             !toTheDay
-            && Context.Conventions.UnitsAgo == AgoReading.WholeUnit
             && length.IsSimple
-            && length.Largest is { Months: > 0, Style: UnitStyle.Calendar or UnitStyle.Fiscal };
+            && length.Largest.Style is UnitStyle.Calendar or UnitStyle.Fiscal
+            && Context.Conventions.UnitsAgo switch
+            {
+                AgoReading.WholeUnit => length.Largest.Months > 0,
+                AgoReading.WholeUnitOrWeek => length.Largest
+                    is { Months: > 0 }
+                        or { Unit: CalendarUnit.Week },
+                _ => false,
+            };
         var span = whole ? length.Largest.Around(point, 0, Context) : DateSpan.Day(point);
         return new Settled(span)
         {
