@@ -1,0 +1,201 @@
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Lookups;
+
+/// <summary>What stands beside a value: the names of columns to its left and right, and the list that it goes on with.</summary>
+internal sealed class Neighbours(LookupQuestion question, AskedColumns asked)
+{
+    /// <summary>The word before a value, articles aside.</summary>
+    public string WordBefore(LookupPart part)
+    {
+        var at = part.First - 1;
+        while (at > 0 && question.Tokens[at].Folded is "the" or "a" or "an")
+        {
+            at--;
+        }
+
+        return at >= 0 ? question.Tokens[at].Folded : "";
+    }
+
+    /// <summary>The column named to the left, with nothing but small words between; strong when they do not lead elsewhere.</summary>
+    public LookupPart? LeftOf(LookupPart part, out bool strong)
+    {
+        strong = true;
+        var at = part.First - 1;
+        var weak = false;
+        while (at >= 0)
+        {
+            if (question.PartAt(at) is { } other)
+            {
+                strong = !weak;
+                return other.Kind == LookupKind.Mention && !question.Used.Contains(other) ? other : null;
+            }
+
+            if (
+                !question.Words.Is("link", question.Tokens, at)
+                && !question.Words.Is("deny", question.Tokens, at)
+                && question.Tokens[at].Folded is not ("'s" or "whose" or "name")
+            )
+            {
+                var noun =
+                    part is { Kind: LookupKind.Number, Comparison.Stated: true }
+                    && at == part.First - 1
+                    && question.Tokens[at].Kind == TokenKind.Word
+                    && !question.Words.Is("stop", question.Tokens, at);
+                if (!noun)
+                {
+                    return null;
+                }
+            }
+
+            weak |=
+                question.Tokens[at].Folded
+                    is "in"
+                        or "from"
+                        or "for"
+                        or "at"
+                        or "by"
+                        or "with"
+                        or "on"
+                        or "to"
+                        or "have"
+                        or "has"
+                        or "had"
+                        or "that";
+            at--;
+        }
+
+        return null;
+    }
+
+    /// <summary>The column named to the right, with nothing but small words between.</summary>
+    public LookupPart? RightOf(LookupPart part)
+    {
+        var at = part.End;
+        while (at < question.Tokens.Length)
+        {
+            if (question.PartAt(at) is { } other)
+            {
+                return other.Kind == LookupKind.Mention && !question.Used.Contains(other) ? other : null;
+            }
+
+            if (
+                question.Tokens[at].Folded
+                is not (
+                    "of"
+                    or "in"
+                    or "total"
+                    or "the"
+                    or "different"
+                    or "or"
+                    or "more"
+                    or "for"
+                    or "as"
+                    or "their"
+                    or "his"
+                    or "its"
+                    or "part"
+                )
+            )
+            {
+                return null;
+            }
+
+            at++;
+        }
+
+        return null;
+    }
+
+    /// <summary>True when the column says its value at once.</summary>
+    public bool Touches(LookupPart left, LookupPart part)
+    {
+        for (var at = left.End; at < part.First; at++)
+        {
+            if (
+                question.Tokens[at].Folded
+                is not ("is" or "are" or "was" or "were" or "that" or "which" or "of" or "has" or "being")
+            )
+            {
+                return false;
+            }
+        }
+
+        return !asked.Is(left) || left.End == part.First || Strong(left, part);
+    }
+
+    /// <summary>True when the words between say that the value is what the column holds.</summary>
+    public bool Strong(LookupPart left, LookupPart part) =>
+        left.End == part.First
+        || Enumerable
+            .Range(left.End, part.First - left.End)
+            .Any(at => question.Words.Is("strong-link", question.Tokens, at));
+
+    /// <summary>The first token that is no word between a column and its value.</summary>
+    public int SkipLinks(int at, out bool strong)
+    {
+        strong = false;
+        while (
+            at < question.Tokens.Length
+            && question.PartAt(at) is null
+            && (
+                question.Words.Is("link", question.Tokens, at)
+                || question.Words.Is("deny", question.Tokens, at)
+            )
+            && !(question.IsCapital(at) && at + 1 < question.Tokens.Length && question.IsCapital(at + 1))
+        )
+        {
+            strong |=
+                question.Words.Is("strong-link", question.Tokens, at)
+                && question.Tokens[at].Folded is not ("is" or "are" or "was" or "were" or "has");
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The test whose list of values this one goes on with.</summary>
+    public LookupTest? Continued(LookupPart part)
+    {
+        if (question.Tests.Count == 0)
+        {
+            return null;
+        }
+
+        var last = question.Tests[^1];
+        for (var at = last.End; at < part.First; at++)
+        {
+            if (
+                question.Tokens[at].Folded
+                is not (
+                    "or"
+                    or "and"
+                    or ","
+                    or "in"
+                    or "to"
+                    or "the"
+                    or "either"
+                    or "a"
+                    or "of"
+                    or "from"
+                    or "is"
+                    or "are"
+                    or "both"
+                    or "with"
+                    or "for"
+                )
+            )
+            {
+                return null;
+            }
+        }
+
+        return
+            last.End <= part.First
+            && Enumerable
+                .Range(last.End, part.First - last.End)
+                .Any(at => question.Tokens[at].Folded is "or" or "and" or ",")
+            ? last
+            : null;
+    }
+}
