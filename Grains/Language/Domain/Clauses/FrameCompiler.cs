@@ -569,15 +569,11 @@ internal sealed class FrameCompiler(ReadingScope scope)
             && frame.Members.IsEmpty
         )
         {
-            var node = Mentioned(named);
+            var item = frame.Items.First(item => item.Matches.Any(match => match.FacetId == named.FacetId));
+            var node = Mentioned(named, item);
             if (node is null)
             {
-                Problems.Add(
-                    (
-                        frame.Items.First(item => item.Matches.Any(match => match.FacetId == named.FacetId)),
-                        "value"
-                    )
-                );
+                Problems.Add((item, "value"));
             }
 
             parts.Add(node);
@@ -587,7 +583,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
     }
 
     /// <summary>"with children", "no debts": a count or an amount is there when it is more than zero.</summary>
-    private ExpressionNode? Mentioned(Facet facet)
+    private ExpressionNode? Mentioned(Facet facet, Item item)
     {
         var counts =
             PopulationModel.IsNumber(facet)
@@ -596,7 +592,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
             && least == 0;
         if (!counts)
         {
-            return facet.MissingShare > 0 ? Filled(facet) : null;
+            return facet.MissingShare > 0 && !IsOnlyListed(item) ? Filled(facet) : null;
         }
 
         if (scope.Model.IsOfMember(facet.FacetId))
@@ -621,6 +617,38 @@ internal sealed class FrameCompiler(ReadingScope scope)
             )
             : null;
     }
+
+    /// <summary>"what are the city and state of …": nothing before the column says that somebody has it.</summary>
+    private bool IsOnlyListed(Item item) =>
+        scope.Tokens[0].Folded
+            is "what"
+                or "which"
+                or "list"
+                or "show"
+                or "give"
+                or "display"
+                or "return"
+                or "find"
+        && !scope
+            .Tokens[1..Math.Max(1, item.First)]
+            .Any(token =>
+                token.Folded
+                    is "with"
+                        or "without"
+                        or "who"
+                        or "that"
+                        or "which"
+                        or "whose"
+                        or "where"
+                        or "have"
+                        or "has"
+                        or "had"
+                        or "having"
+                        or "no"
+                        or "lack"
+                        or "lacking"
+                        or "missing"
+            );
 
     /// <summary>"8 visits" where no table holds visits: the column of the member that is nearest to the word.</summary>
     private Facet? Nearest(Comparison comparison, Frame frame)

@@ -12,6 +12,9 @@ internal sealed class BareNames(
     TestMaker maker
 )
 {
+    private const int Seldom = 1500;
+    private const int SeldomAtTheEnd = 900;
+
     /// <summary>Names that stand after a word that leads to them, with no column beside them.</summary>
     public void Add()
     {
@@ -22,6 +25,7 @@ internal sealed class BareNames(
                 || !question.IsContent(at)
                 || question.IsEnd(at)
                 || at == 0
+                || question.Tests.Exists(test => test.Part.First <= at && at < test.Part.End)
                 || question.Reader.Data.Fillers.Contains(question.Tokens[at].Folded)
             )
             {
@@ -63,7 +67,7 @@ internal sealed class BareNames(
             var name = small || question.IsCapital(at) || question.Tokens[at].Text.Any(char.IsDigit);
             if (
                 !naming
-                && !(name && led)
+                && !(name && (led || small))
                 && !(name && at + 1 < question.Tokens.Length && question.IsCapital(at + 1))
             )
             {
@@ -128,7 +132,13 @@ internal sealed class BareNames(
                 ? null
                 : question.PartAt(next);
         var before = beside.LeftOf(part, out _);
-        var place = question.Tokens[at - 1].Folded is "in" or "from" or "at";
+        var place =
+            beside.WordBefore(part) is "in" or "from" or "at"
+            || (
+                beside.WordBefore(part) is "does"
+                && end < question.Tokens.Length
+                && question.Tokens[end].Folded is "have"
+            );
         var facet =
             !owned
             && after is { Kind: LookupKind.Mention }
@@ -140,17 +150,14 @@ internal sealed class BareNames(
             : naming || !place ? question.Columns.Identity
             : question.Columns.Place(question.Tokens.Any(question.Columns.IsTableWord))
                 ?? question.Columns.Identity;
-        var words = part.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (
-            words.Length == 2
-            && question.Columns.FullName is { } full
-            && (after is null || owned)
-            && question.IsCapital(first)
+            (after is null || owned)
             && !(place && before is null)
+            && question.Columns.NameOf(part.Text) is { } person
         )
         {
-            question.Tests.Add(maker.OfText(part with { Text = words[0] }, full.First, null));
-            question.Tests.Add(maker.OfText(part with { Text = words[1] }, full.Last, null));
+            question.Tests.Add(maker.OfText(part with { Text = person.First }, person.FirstName, null));
+            question.Tests.Add(maker.OfText(part with { Text = person.Last }, person.LastName, null));
         }
         else if (
             facet is not null
@@ -188,14 +195,16 @@ internal sealed class BareNames(
         && !question.Columns.IsTableWord(question.Tokens[at])
         && !question.IsVerbal(at)
         && question.Tokens[at].Text.Length > 3
-        && (
-            !WordList.Contains(question.Tokens[at].Folded) || WordList.Rank(question.Tokens[at].Folded) > 1500
-        )
+        && WordList.Rank(question.Tokens[at].Folded) > (Closes(at) ? SeldomAtTheEnd : Seldom)
         && (
             question.Tokens[at - 1].Folded is not "the"
             || at + 1 >= question.Tokens.Length
             || question.IsEnd(at + 1)
         );
+
+    /// <summary>True for the last word of a clause, where a name stands rather than a word that goes on.</summary>
+    private bool Closes(int at) =>
+        question.IsEnd(at + 1) || question.Tokens[at + 1].Folded is "have" or "has";
 
     private static string Unowned(string text) =>
         text.EndsWith("'s", StringComparison.Ordinal) || text.EndsWith("’s", StringComparison.Ordinal)

@@ -23,6 +23,7 @@ internal sealed class FacetChoice
             .Select(token => token.Stem)
             .ToHashSet(StringComparer.Ordinal);
         Identity = FindIdentity();
+        // What says the same in every row is not the column of a name that no row is known to hold.
         _place = words
             .Of("place")
             .SelectMany(word =>
@@ -32,6 +33,7 @@ internal sealed class FacetChoice
                     && Stems(facet).Contains(word, StringComparer.Ordinal)
                 )
             )
+            .OrderBy(facet => facet.Values.Length == 1)
             .FirstOrDefault();
         Year =
             Facets.FirstOrDefault(facet => facet.Unit is "year")
@@ -54,6 +56,15 @@ internal sealed class FacetChoice
     public (Facet First, Facet Last)? FullName =>
         Labelled("first") is { } first && Labelled("last") is { } last && IsText(first) && IsText(last)
             ? (first, last)
+            : null;
+
+    /// <summary>The halves of a person's name with their columns; null for another text and where the table keeps names whole.</summary>
+    public (string First, Facet FirstName, string Last, Facet LastName)? NameOf(string text) =>
+        FullName is { } full
+        && text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, var last]
+        && char.IsUpper(first[0])
+        && char.IsUpper(last[0])
+            ? (first, full.First, last, full.Last)
             : null;
 
     /// <summary>The column of a year.</summary>

@@ -1,4 +1,5 @@
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
 
 namespace SmartSegmentation.Grains.Language.Domain.Lookups;
 
@@ -10,6 +11,7 @@ internal sealed class LookupReader
     private readonly AskedColumns _asked;
     private readonly Neighbours _beside;
     private readonly UnknownValues _unknown;
+    private readonly LetterTests _letters;
     private readonly BareNames _names;
     private readonly YesNoColumns _flags;
     private readonly ValueTests _values;
@@ -25,6 +27,7 @@ internal sealed class LookupReader
         var maker = new TestMaker(_question);
         var times = new TimeWords(_question);
         _unknown = new UnknownValues(_question, _beside, _asked, valueEnd);
+        _letters = new LetterTests(_question);
         _names = new BareNames(_question, valueEnd, _beside, maker);
         _flags = new YesNoColumns(_question, _asked);
         _values = new ValueTests(_question, _beside, _asked, maker);
@@ -38,12 +41,13 @@ internal sealed class LookupReader
 
     private LookupReading Read()
     {
+        _letters.Add();
         _unknown.Add();
         foreach (var part in _question.Parts.Where(part => part.Kind != LookupKind.Mention).ToList())
         {
             if (Test(part) is { } test)
             {
-                _question.Tests.Add(test);
+                _question.Tests.AddRange(OfPerson(test));
             }
         }
 
@@ -63,6 +67,42 @@ internal sealed class LookupReader
             [.. asked],
             complete
         );
+    }
+
+    /// <summary>A whole name said of the column of a half, or of none, is tested half by half.</summary>
+    private LookupTest[] OfPerson(LookupTest test)
+    {
+        if (
+            test
+                is not {
+                    Operator: ConditionOperator.Eq,
+                    Denied: false,
+                    Part.Kind: LookupKind.Free or LookupKind.Quoted
+                }
+            || _question.Columns.NameOf(test.Part.Text) is not { } person
+            || !(
+                test.First == test.Part.First
+                || LookupQuestion.Same(test.Facet.FacetId, person.FirstName)
+                || LookupQuestion.Same(test.Facet.FacetId, person.LastName)
+            )
+        )
+        {
+            return [test];
+        }
+
+        return
+        [
+            test with
+            {
+                Facet = person.FirstName,
+                Values = [person.First],
+            },
+            test with
+            {
+                Facet = person.LastName,
+                Values = [person.Last],
+            },
+        ];
     }
 
     private static bool Covers(LookupTest test, LookupPart part) =>

@@ -20,6 +20,7 @@ internal sealed class UnknownValues(
             if (
                 start >= question.Tokens.Length
                 || question.IsEnd(start)
+                || question.Tests.Exists(test => test.Part.First <= start && start < test.Part.End)
                 || (asked.Is(mention) && !strong)
                 || (start == mention.End && asked.Is(mention))
                 || (

@@ -78,13 +78,16 @@ internal sealed class ValueTests(
             return maker.OfText(part, holder, right);
         }
 
-        if (left is not null && (question.Columns.Text(left) ?? Fitting(left, part)) is { } column)
+        if (
+            left is not null
+            && (question.Columns.Text(left) ?? (asked.Is(left) ? null : Fitting(left, part))) is { } column
+        )
         {
             var held = part.Values.FirstOrDefault(match =>
                 left.Facets.Any(pair => LookupQuestion.Same(match.FacetId, pair.Facet))
             );
             var elsewhere =
-                held is null && !part.Values.IsEmpty && asked.Is(left)
+                held is null && !part.Values.IsEmpty && asked.Is(left) && !maker.IsPattern(part)
                     ? question.Columns.Best(part.Values, beside.WordBefore(part))
                     : null;
             if (elsewhere is not null)

@@ -91,6 +91,11 @@ internal sealed class ComparisonReader(PhraseLexicon words)
             );
         }
 
+        if (Parted(tokens, first) is { } parted)
+        {
+            yield return parted;
+        }
+
         if (Sign(tokens, first) is { } sign)
         {
             yield return sign;
@@ -100,6 +105,36 @@ internal sealed class ComparisonReader(PhraseLexicon words)
         {
             yield return found;
         }
+    }
+
+    /// <summary>"a greater weight than 10": what is compared stands between the two words that compare.</summary>
+    private static (Comparison Comparison, int End)? Parted(IReadOnlyList<Token> tokens, int first)
+    {
+        if (
+            tokens[first].Folded is not "than"
+            || first + 1 >= tokens.Count
+            || NumberReader.At(tokens, first + 1) is not { } number
+        )
+        {
+            return null;
+        }
+
+        for (var at = first - 2; at >= Math.Max(0, first - 4); at--)
+        {
+            var operation = tokens[at].Folded switch
+            {
+                "greater" or "higher" or "larger" or "bigger" => ConditionOperator.Gt,
+                "lower" or "smaller" => ConditionOperator.Lt,
+                _ => ConditionOperator.Unknown,
+            };
+            if (operation != ConditionOperator.Unknown)
+            {
+                var (unit, end) = Times(tokens, number);
+                return (new Comparison(operation, number.Value, null, unit, true, false), end);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"negative", "positive", "nothing".</summary>
@@ -244,7 +279,8 @@ internal sealed class ComparisonReader(PhraseLexicon words)
         }
 
         var between =
-            first > 0 && tokens[first - 1].Folded is "between" or "anywhere" or "somewhere" or "range";
+            first > 0 && tokens[first - 1].Folded is "between" or "anywhere" or "somewhere" or "range"
+            || (first > 1 && tokens[first - 1].Folded is "of" && tokens[first - 2].Folded is "range");
         var hyphen =
             tokens[link].JoinedToPrevious
             && tokens[link].Kind == TokenKind.Number
