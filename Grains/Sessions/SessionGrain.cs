@@ -8,6 +8,7 @@ using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Sessions.Domain;
 using SmartSegmentation.Grains.Skills;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions;
 
@@ -197,7 +198,13 @@ internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
         var dialogue = SessionTier.DialogueOf(_turns.Last, _clock.GetUtcNow());
         var input = await reader.ReadAsync(request, dialogue, _clock.GetUtcNow());
         var outcome = await _runner.RunAsync(input, new StepReporter(observer), cancellationToken);
-        var allowed = await HoldToLimitsAsync(outcome, request.TurnId!, dialogue, cancellationToken);
+        var allowed = await HoldToLimitsAsync(
+            outcome,
+            input.Skills,
+            request.TurnId!,
+            dialogue,
+            cancellationToken
+        );
         cancellationToken.ThrowIfCancellationRequested();
         await _turns.AddAsync(
             new TurnRecord
@@ -221,6 +228,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
 
     private async Task<TurnOutcome> HoldToLimitsAsync(
         TurnOutcome outcome,
+        SkillSet skills,
         string turnId,
         DialogueState before,
         CancellationToken cancellationToken
@@ -228,13 +236,13 @@ internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
     {
         if (TurnGate.IsForbidden(outcome, CallerContext.ActingRole))
         {
-            return TurnGate.Reject(outcome, before, TurnGate.Forbidden);
+            return TurnGate.Reject(outcome, before, TurnGate.Forbidden(skills));
         }
 
         return
             TurnGate.MakesSegment(outcome)
-            && await Tenant.SpendSegmentAsync($"{_key.Id}/{turnId}", cancellationToken) is { } spent
-            ? TurnGate.Reject(outcome, before, TurnGate.RateLimited(spent))
+            && await Tenant.SpendSegmentAsync($"{_key.Id}/{turnId}", cancellationToken) is not null
+            ? TurnGate.Reject(outcome, before, TurnGate.RateLimited(skills))
             : outcome;
     }
 

@@ -1,6 +1,8 @@
-using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Safety.Domain;
+using SmartSegmentation.Grains.Skills;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions;
 
@@ -46,9 +48,16 @@ internal static class TurnGate
         );
 
     /// <summary>Rejection of a role that is too low.</summary>
-    public static Rejection Forbidden { get; } =
-        new("forbidden", "Your role reads segments; making or changing them takes an analyst.");
+    public static Rejection Forbidden(SkillSet skills) => Say("forbidden", skills);
 
     /// <summary>Rejection of a spent quota.</summary>
-    public static Rejection RateLimited(Refusal why) => new("rate_limited", why.Detail);
+    public static Rejection RateLimited(SkillSet skills) => Say("rate_limited", skills);
+
+    /// <summary>A version of the skill that was made before these sentences were part of it says the installation's.</summary>
+    private static Rejection Say(string code, SkillSet skills) =>
+        new(
+            code,
+            SafetyWords.Of(skills).Refusals.GetValueOrDefault(code)
+                ?? SafetyWords.Of(SkillFolder.Installed).Refusals[code]
+        );
 }
