@@ -75,6 +75,7 @@ internal static class CommandGroups
                     .AddCommand<AuditVerifyCommand>("verify")
                     .WithDescription("Finds any entry that was altered or removed")
                     .WithExample("audit", "verify")
+                    .WithExample("audit", "verify", "--platform")
                     .WithData(terminal);
             }
         );

@@ -251,18 +251,36 @@ internal sealed class Service(IConnection connection, string tenantId)
         );
 
     /// <summary>A page of the trail.</summary>
-    public Task<Reply<AuditPage>> AuditAsync(long after, int limit, CancellationToken cancellationToken) =>
-        GetAsync<AuditPage>(
-            FormattableString.Invariant($"/audit?after={after}&limit={limit}"),
+    /// <param name="platform">True for the trail of what belongs to no tenant.</param>
+    /// <param name="after">Entry after which it begins.</param>
+    /// <param name="limit">1 to 1,000.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<Reply<AuditPage>> AuditAsync(
+        bool platform,
+        long after,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync<AuditPage>(
+            HttpMethod.Get,
+            TrailOf(platform) + FormattableString.Invariant($"?after={after}&limit={limit}"),
+            null,
             cancellationToken
         );
 
     /// <summary>Whether the trail is as it was appended.</summary>
+    /// <param name="platform">True for the trail of what belongs to no tenant.</param>
     /// <param name="anchor">An entry's number and hash noted elsewhere; null = none.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<Reply<AuditVerdict>> VerifyAuditAsync(string? anchor, CancellationToken cancellationToken) =>
-        GetAsync<AuditVerdict>(
-            "/audit/verify" + (anchor is null ? "" : "?anchor=" + Uri.EscapeDataString(anchor)),
+    public Task<Reply<AuditVerdict>> VerifyAuditAsync(
+        bool platform,
+        string? anchor,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync<AuditVerdict>(
+            HttpMethod.Get,
+            TrailOf(platform) + "/verify" + (anchor is null ? "" : "?anchor=" + Uri.EscapeDataString(anchor)),
+            null,
             cancellationToken
         );
 
@@ -369,6 +387,8 @@ internal sealed class Service(IConnection connection, string tenantId)
             body is null ? null : JsonContent.Create(body, body.GetType(), options: SegmentJson.Options),
             cancellationToken
         );
+
+    private string TrailOf(bool platform) => platform ? "/v1/audit" : _root + "/audit";
 
     private Task<Reply<T>> GetAsync<T>(string path, CancellationToken cancellationToken) =>
         SendAsync<T>(connection, HttpMethod.Get, _root + path, null, cancellationToken);

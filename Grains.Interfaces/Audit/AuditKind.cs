@@ -66,6 +66,9 @@ public static class AuditKind
     /// <summary>A version of a skill went live.</summary>
     public const string SkillPromoted = "skill.promoted";
 
+    /// <summary>The gate refused to let a version of a skill go live.</summary>
+    public const string SkillRefused = "skill.refused";
+
     /// <summary>A skill went back to an earlier version.</summary>
     public const string SkillRolledBack = "skill.rolled-back";
 

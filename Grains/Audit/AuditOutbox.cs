@@ -1,4 +1,5 @@
 using SmartSegmentation.Grains.Interfaces.Audit;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
 
 namespace SmartSegmentation.Grains.Audit;
 
@@ -7,7 +8,7 @@ namespace SmartSegmentation.Grains.Audit;
 /// them; notes that were written and perhaps not told are told again before the next decision, and after a start.
 /// </summary>
 /// <param name="grains">The cluster.</param>
-/// <param name="tenantId">Whose trail.</param>
+/// <param name="tenantId">Whose trail; <see cref="IAuditTrailGrain.Platform"/> for what belongs to no tenant.</param>
 /// <param name="source">Name of the grain in the trail.</param>
 internal sealed class AuditOutbox(IGrainFactory grains, string tenantId, string source)
 {
@@ -31,9 +32,7 @@ internal sealed class AuditOutbox(IGrainFactory grains, string tenantId, string 
 
         var again = notes.Place != _fresh;
         _fresh = 0;
-        await grains
-            .GetGrain<IAuditTrailGrain>(tenantId)
-            .AppendAsync(new AuditBatch(source, notes.Place, again, notes.Events), CancellationToken.None);
+        await AppendAsync(new AuditBatch(source, notes.Place, again, notes.Events));
         _told = notes.Place;
     }
 
@@ -41,4 +40,18 @@ internal sealed class AuditOutbox(IGrainFactory grains, string tenantId, string 
     /// <returns>Null when nothing has to be written.</returns>
     public AuditNotes? Settled(AuditNotes? notes) =>
         notes is { Events.IsEmpty: false } && notes.Place == _told ? notes with { Events = [] } : null;
+
+    /// <summary>
+    /// The platform's trail takes calls of its administrator only, and a grain tells it at its start too, whoever's call that was: who
+    /// decided is in the event, and the role ends with this call.
+    /// </summary>
+    private async Task AppendAsync(AuditBatch batch)
+    {
+        if (tenantId.Equals(IAuditTrailGrain.Platform, StringComparison.Ordinal))
+        {
+            CallerContext.Set(null, new Caller(null, "", UserRole.PlatformAdmin));
+        }
+
+        await grains.GetGrain<IAuditTrailGrain>(tenantId).AppendAsync(batch, CancellationToken.None);
+    }
 }

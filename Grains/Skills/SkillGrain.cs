@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
+using SmartSegmentation.Grains.Audit;
+using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Skills;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
@@ -22,12 +24,24 @@ internal sealed class SkillGrain(
 {
     private readonly StateCell<SkillState> _state = new(storage);
     private readonly StateRecords<SkillBundle> _files = new(records, context.GrainId, "files");
+    private AuditOutbox? _audit;
     private SkillBundle? _live;
 
     private string SkillId => this.GetPrimaryKeyString();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
+    private AuditOutbox Audit =>
+        _audit ??= new AuditOutbox(GrainFactory, IAuditTrailGrain.Platform, "skill:" + SkillId);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
         _live = await LoadAsync(_state.Value.Live);
+        await Audit.TellAsync(_state.Value.Audit);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        Audit.Settled(_state.Value.Audit) is { } settled
+            ? _state.WriteAsync(_state.Value with { Audit = settled }, cancellationToken)
+            : Task.CompletedTask;
 
     public async Task ShipAsync(SkillBundle shipped, CancellationToken cancellationToken = default)
     {
@@ -141,6 +155,7 @@ internal sealed class SkillGrain(
                 CallerContext.UserId,
                 clock.GetUtcNow()
             ),
+            overrideReason,
             cancellationToken
         );
 
@@ -152,6 +167,7 @@ internal sealed class SkillGrain(
         DecideAsync(
             version,
             SkillLedger.RollBack(_state.Value, version, reason, CallerContext.UserId, clock.GetUtcNow()),
+            reason,
             cancellationToken
         );
 
@@ -163,10 +179,14 @@ internal sealed class SkillGrain(
     private Outcome<SkillVersionView> Shown(string version) =>
         new Outcome<SkillVersionView>.Done(SkillLedger.Find(_state.Value, version)!);
 
-    /// <summary>Stores what was decided and tells the registry. Repeating a decision tells it again, should that have failed.</summary>
+    /// <summary>
+    /// Stores what was decided, in one write with what the trail has to be told of it, then tells the registry and the trail. Repeating a
+    /// decision tells them again, should that have failed.
+    /// </summary>
     private async Task<Outcome<SkillVersionView>> DecideAsync(
         string version,
         (SkillState State, Refusal? Why) decided,
+        string? reason,
         CancellationToken cancellationToken
     )
     {
@@ -177,16 +197,27 @@ internal sealed class SkillGrain(
 
         if (decided.State != _state.Value)
         {
-            await _state.WriteAsync(decided.State, cancellationToken);
+            var found = SkillLedger.Find(decided.State, version)!;
+            var told = SkillAudit.Of(SkillId, decided.State.History[^1], found, decided.Why, reason);
+            await Audit.TellAsync(_state.Value.Audit);
+            await _state.WriteAsync(
+                decided.State with
+                {
+                    Audit = Audit.Note(_state.Value.Audit, told),
+                },
+                cancellationToken
+            );
         }
 
         if (decided.Why is not null)
         {
+            await Audit.TellAsync(_state.Value.Audit);
             return new Outcome<SkillVersionView>.Refused(decided.Why);
         }
 
         _live = await LoadAsync(version);
         await Registry.SetLiveAsync(_live!, CancellationToken.None);
+        await Audit.TellAsync(_state.Value.Audit);
         return Shown(version);
     }
 

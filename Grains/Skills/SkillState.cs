@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Audit;
 using SmartSegmentation.Grains.Interfaces.Skills;
 
 namespace SmartSegmentation.Grains.Skills;
@@ -18,6 +19,10 @@ internal sealed record SkillState
     /// <summary>Every decision, oldest first.</summary>
     [Id(2)]
     public ImmutableArray<SkillDecision> History { get; init; } = [];
+
+    /// <summary>What the platform's trail has to be told of the last promotion, refused promotion or way back; null = nothing yet.</summary>
+    [Id(3)]
+    public AuditNotes? Audit { get; init; }
 }
 
 /// <summary>Stored: which skills there are.</summary>

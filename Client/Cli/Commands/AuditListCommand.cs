@@ -18,7 +18,12 @@ internal sealed class AuditListCommand : ServiceCommand<AuditListCommand.Setting
         CancellationToken cancellationToken
     )
     {
-        var page = await service.AuditAsync(settings.After, settings.Limit, cancellationToken);
+        var page = await service.AuditAsync(
+            settings.Platform,
+            settings.After,
+            settings.Limit,
+            cancellationToken
+        );
         if (settings.Json)
         {
             await terminal.Output.WriteLineAsync(page.Json);
@@ -36,7 +41,7 @@ internal sealed class AuditListCommand : ServiceCommand<AuditListCommand.Setting
                 Markup.Escape(entry.Event.UserId),
                 Markup.Escape(What(entry.Event)),
                 Markup.Escape(entry.Event.Subject ?? ""),
-                Markup.Escape(entry.Event.Words ?? entry.Event.Detail ?? ""),
+                Markup.Escape(entry.Event.Words ?? entry.Event.Reading ?? entry.Event.Detail ?? ""),
                 entry.Event.Count is { } count ? SegmentScreen.Number(count) : ""
             );
         }
@@ -44,20 +49,27 @@ internal sealed class AuditListCommand : ServiceCommand<AuditListCommand.Setting
         terminal.Screen.Write(table);
         if (page.Value.Next is { } next)
         {
-            terminal.Notes.Say($"More: smartseg audit list --after {next}");
+            var which = settings.Platform ? " --platform" : "";
+            terminal.Notes.Say($"More: smartseg audit list{which} --after {next}");
         }
 
         return ExitCode.Done;
     }
 
     private static string What(Grains.Interfaces.Audit.AuditEvent told) =>
-        told.Action is { } action
-            ? $"{told.Kind} {action.ToString().ToLowerInvariant()} {told.Code}".TrimEnd()
-            : told.Kind;
+        string.Join(
+            ' ',
+            new[] { told.Kind, told.Action?.ToString().ToLowerInvariant(), told.Code }.OfType<string>()
+        );
 
     /// <summary>Options of <c>audit list</c>.</summary>
     internal sealed class Settings : ConnectionSettings
     {
+        /// <summary>Which trail.</summary>
+        [CommandOption("--platform")]
+        [Description("The trail of what belongs to no tenant: skills. For the platform's administrator")]
+        public bool Platform { get; init; }
+
         /// <summary>Where to begin.</summary>
         [CommandOption("--after <NUMBER>")]
         [Description("Entry after which to begin. Default 0")]

@@ -15,7 +15,7 @@ internal sealed class AuditVerifyCommand : ServiceCommand<AuditVerifyCommand.Set
         CancellationToken cancellationToken
     )
     {
-        var verdict = await service.VerifyAuditAsync(settings.Anchor, cancellationToken);
+        var verdict = await service.VerifyAuditAsync(settings.Platform, settings.Anchor, cancellationToken);
         if (settings.Json)
         {
             await terminal.Output.WriteLineAsync(verdict.Json);
@@ -36,6 +36,11 @@ internal sealed class AuditVerifyCommand : ServiceCommand<AuditVerifyCommand.Set
     /// <summary>Options of <c>audit verify</c>.</summary>
     internal sealed class Settings : ConnectionSettings
     {
+        /// <summary>Which trail.</summary>
+        [CommandOption("--platform")]
+        [Description("The trail of what belongs to no tenant: skills. For the platform's administrator")]
+        public bool Platform { get; init; }
+
         /// <summary>What was noted elsewhere.</summary>
         [CommandOption("--anchor <NUMBER:HASH>")]
         [Description("An entry's number and hash that an earlier verify showed and you keep elsewhere")]
