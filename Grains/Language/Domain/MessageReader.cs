@@ -115,7 +115,7 @@ internal sealed class MessageReader(
         row = NumberWords.Settle(row, scope);
         row = Preamble.Fade(row, scope);
         row = ListMerger.Merge(row, tokens);
-        row = new DayDistances(scope).Read(row);
+        row = new DueDays(scope).Read(new DayDistances(scope).Read(row));
         return (scope, new FlagLists(scope).Merge(row));
     }
 

@@ -26,6 +26,8 @@ internal sealed class DayDistanceTests
     [TestCase("returned a loan on the day they borrowed it", "returned_on = borrowed_on")]
     [TestCase("returned after the due date", "returned_on > due_on")]
     [TestCase("returned before the due date", "returned_on < due_on")]
+    [TestCase("returned a loan late", "returned_on > due_on")]
+    [TestCase("returned a Castle loan on time", "branch = 'Castle' AND returned_on <= due_on")]
     [TestCase("returned at least a week before the due date", "due_on - returned_on >= 7")]
     [TestCase(
         "borrowed with 20 days or more between borrowing and returning",

@@ -86,7 +86,7 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
         {
             // What the rows are is known; its verb would only draw numbers to it ("bought by women over 60").
             var items = clause.Items.Where(item => !IsVerb(item)).ToImmutableArray();
-            var read = reader.Read(clause with { Items = items, Negated = false });
+            var read = reader.Read(clause with { Items = items, Negated = false }, events);
             frame = frame with
             {
                 Rows =

@@ -9,6 +9,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Answers;
 /// <summary>Finds which number a question or a claim is about, and takes the words that say it.</summary>
 internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
 {
+    private const int MostAdjectives = 3;
+    private const double SureValue = 0.75;
     private const double Sure = 0.6;
     private const double ByNameOnly = 0.75;
     private const int Near = 4;
@@ -50,6 +52,41 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
         return Counted(items, order, anchor, single);
     }
 
+    /// <summary>"cancelled trips", "open tickets": values of the rows before their name.</summary>
+    private (Item Noun, EventTable Rows)? DescribedRows(SpokenPart part)
+    {
+        for (var at = 1; at < part.Items.Length && at <= MostAdjectives; at++)
+        {
+            var before = part.Items[at - 1];
+            if (
+                before.Comparison is not null
+                || before.Date is not null
+                || !before.Of(MatchKind.Value).Any(match => match.Score >= SureValue)
+            )
+            {
+                return null;
+            }
+
+            var noun = part.Items[at];
+            if (
+                EventsOf(part.InWhole(noun)) is { } rows
+                && part.Items[..at]
+                    .All(item =>
+                        item.Of(MatchKind.Value)
+                            .Any(match =>
+                                match.Score >= SureValue
+                                && rows.Reaches(PopulationModel.TableOf(match.FacetId))
+                            )
+                    )
+            )
+            {
+                return (part.InWhole(noun), rows);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The noun that is counted directly at a token; null when members are.</summary>
     public AskedMeasure? CountedAt(int at)
     {
@@ -87,6 +124,16 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
             .Any(token => token.Folded is "different" or "distinct" or "unique" or "separate");
         var part = said.Part(start);
         var item = part.InWhole(part.Items[0]);
+        if (!distinct && DescribedRows(part) is var (noun, rows))
+        {
+            said.Take(noun.First, noun.End, "question.measure");
+            return new AskedMeasure(AskedKind.Orders, NameOf(noun, null))
+            {
+                Events = rows,
+                First = noun.First,
+            };
+        }
+
         if (EventsOf(item) is { } events && !distinct)
         {
             said.Take(start, item.End, "question.measure");

@@ -18,11 +18,13 @@ internal sealed class ClauseReader(ReadingScope scope)
     private readonly PersonFacts _person = new(scope);
 
     /// <summary>The frame of a clause.</summary>
-    public Frame Read(Clause clause)
+    /// <param name="clause">The clause.</param>
+    /// <param name="about">What a clause without an event of its own is about; null = nothing yet.</param>
+    public Frame Read(Clause clause, EventTable? about = null)
     {
         var items = clause.Items;
         var spoken = _nouns.Find(items);
-        var (eventItem, events) = (spoken.Item, spoken.Table);
+        var (eventItem, events) = (spoken.Item, spoken.Table ?? about);
         var named = items
             .SelectMany(item => item.Of(MatchKind.Facet))
             .Select(match => match.FacetId)
@@ -521,6 +523,11 @@ internal sealed class ClauseReader(ReadingScope scope)
     {
         var item = items[at];
         var facet = FacetOf(item, items, events);
+        if (facet is not null && PopulationModel.IsDate(facet) && IsDayOfOthers(item, facet, events))
+        {
+            facet = null;
+        }
+
         if (
             facet is not null
             && PopulationModel.IsDate(facet)
@@ -602,6 +609,13 @@ internal sealed class ClauseReader(ReadingScope scope)
             TakeWord(items, at, gathered);
         }
     }
+
+    /// <summary>"trips cancelled last month" where trips have such a state, and something else a day of cancelling.</summary>
+    private static bool IsDayOfOthers(Item item, Facet day, EventTable? events) =>
+        events is not null
+        && !events.Reaches(day.Table)
+        && item.Of(MatchKind.Value)
+            .Any(match => match.Score >= 0.75 && events.Reaches(PopulationModel.TableOf(match.FacetId)));
 
     /// <summary>"more than 20 in shipping": the number of that very name, no value that sounds like it.</summary>
     private bool IsNamedNumber(ImmutableArray<Item> items, int at, Facet facet, FacetMatch value) =>

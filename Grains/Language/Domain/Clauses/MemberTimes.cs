@@ -89,6 +89,20 @@ internal sealed class MemberTimes(ReadingScope scope)
     public ExpressionNode? Membership(Frame frame, DateMatch length)
     {
         var operation = OperatorOf(length, ConditionOperator.Ge);
+        if (
+            scope.Model.LastSeen is { } seen
+            && length is { Amount: { } since, Unit: { } span }
+            && frame.Items.Any(SaysSeen)
+        )
+        {
+            // "haven't seen for over a year": the clause is denied as a whole, so what is left is to have been seen in that time.
+            return LongAgo(
+                new Measure { FacetId = seen.FacetId },
+                frame.Negated ? ConditionOperator.Le : operation,
+                Back(since, span)
+            );
+        }
+
         var facet =
             frame.Measure is { } named && named.Unit is "days" or "weeks" or "months" or "years"
                 ? frame.Measure
@@ -395,6 +409,13 @@ internal sealed class MemberTimes(ReadingScope scope)
 
     private bool SaysNew(Frame frame) =>
         frame.Items.Any(item => scope.Word(item) is "new" or "since" or "joined" or "newcomers");
+
+    /// <summary>"seen", "been in", "visited": was there.</summary>
+    private bool SaysSeen(Item item) =>
+        item.Event is "visit"
+        || Enumerable
+            .Range(item.First, item.Length)
+            .Any(at => scope.Tokens[at].Folded is "seen" or "saw" or "active" or "heard" or "around");
 
     private bool SaysRecency(Item item) =>
         scope.Model.Recency is { } recency

@@ -258,7 +258,13 @@ internal static class NumberWords
             );
         var ranked =
             Enumerable.Range(Math.Max(0, at - 2), Math.Min(at, 2)).Any(i => row[i].IsKind("rank."))
-            || (next?.IsKind("rank.") ?? false);
+            || (next?.IsKind("rank.") ?? false)
+            || (
+                next is { Filler: true }
+                && scope.Thesaurus.IsEntityWord(scope.Tokens[next.First].Stem)
+                && at + 2 < row.Count
+                && row[at + 2].IsKind("rank.")
+            );
         return (number.Low == 1 && !counts)
             || (!ranked && before is "the" or "these" or "those" && !counts)
             || (

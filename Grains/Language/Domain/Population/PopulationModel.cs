@@ -50,6 +50,14 @@ internal sealed class PopulationModel
             && SaysAny(facet, "tenure", "with us", "since joining", "membership", "seniority", "service")
         );
         Recency = MemberFacets.FirstOrDefault(facet => IsNumber(facet) && IsAgo(facet));
+        LastSeen = MemberFacets.FirstOrDefault(facet =>
+            IsDate(facet)
+            && Words(facet).ToList() is ["last" or "latest", var deed, ..]
+            && (
+                deed is "seen" or "active" or "activity" or "contact" or "contacted"
+                || thesaurus.EventVerb(Stemmer.Stem(deed)) is "visit" or "purchase"
+            )
+        );
         MemberSpend = MoneyOf(MemberFacets);
         Income = MemberFacets.FirstOrDefault(facet =>
             IsNumber(facet)
@@ -116,6 +124,9 @@ internal sealed class PopulationModel
 
     /// <summary>Time since the last activity, as a number.</summary>
     public Facet? Recency { get; }
+
+    /// <summary>The day on which a member was last there, as a column of the member.</summary>
+    public Facet? LastSeen { get; }
 
     /// <summary>Money that a member has spent, as a column of the member.</summary>
     public Facet? MemberSpend { get; }
