@@ -1,4 +1,4 @@
-"""Makes the eight populations of this folder, the same bytes every time: python3 make_tables.py."""
+"""Makes the ten populations of this folder, the same bytes every time: python3 make_tables.py."""
 
 import csv
 import datetime
@@ -478,5 +478,156 @@ def learning():
     write("learning/reviews", ["review_id", "learner_id", "course_code", "posted_on", "stars", "helpful_votes", "would_recommend"], reviews)
 
 
-for make in (bank, gym, saas, fashion, hotel, charity, vet, learning):
+def library():
+    rng = random.Random(23)
+    borrowers, items, loans, holds, attendance = [], [], [], [], []
+    genres = ["Crime", "Romance", "Science Fiction", "History", "Biography", "Children's", "Cookery", "Travel"]
+    first = ["Salt", "Winter", "Glass", "Copper", "Silent", "Northern", "Hollow", "Paper", "Crooked", "Midnight", "Amber"]
+    second = ["Harbour", "Orchard", "Tide", "Lantern", "Road", "Garden", "Bridge", "Letters", "Kitchen"]
+    titles = [f"The {one} {two}" for one in first for two in second]
+    rng.shuffle(titles)
+    for n in range(1, 91):
+        kind = rng.choices(["Book", "Audiobook", "DVD", "Magazine"], [11, 4, 4, 2])[0]
+        items.append([
+            f"IT{n:03d}", titles[n], kind, rng.choices(genres, [6, 4, 4, 3, 2, 5, 3, 3])[0],
+            rng.choices(["English", "Polish", "French", "German"], [13, 3, 2, 2])[0], blank(rng, rng.randrange(1988, 2026), 0.05),
+        ])
+
+    def slash(when):
+        return f"{when:%d/%m/%Y}"
+
+    for n in range(1, 301):
+        key = f"LB{n:05d}"
+        card = rng.choices(["ADT", "SNR", "STU", "JNR"], [9, 5, 4, 4])[0]
+        low, high = {"ADT": (1958, 2001), "SNR": (1936, 1963), "STU": (1998, 2010), "JNR": (2010, 2020)}[card]
+        joined = recent(rng, datetime.date(2016, 1, 1), 0.12)
+        keen = rng.random() < 0.38
+        start, visits, own = max(joined, datetime.date(2023, 9, 1)), [], []
+        for _ in range(rng.choices([1, 2, 3, 6], [4, 3, 2, 1])[0] if keen else 0):
+            ahead = rng.random() < 0.12
+            when = TODAY + datetime.timedelta(days=rng.randrange(1, 75)) if ahead else recent(rng, max(joined, datetime.date(2024, 3, 1)), 0.3)
+            came = "" if ahead else rng.choices(["Y", "N"], [3, 1])[0]
+            attendance.append([
+                len(attendance) + 1, key, rng.choices(["Story Time", "Book Club", "Author Talk", "Coding Club", "Knit & Natter"], [3, 4, 3, 2, 2])[0],
+                when, came, rng.choice([0, 0, 0, 1, 2]), rng.choice(["Website", "Desk", "Phone"]),
+            ])
+            if came == "Y":
+                visits.append(when)
+        bulk = {"SNR": 6.5, "ADT": 4.5, "STU": 2.6, "JNR": 3.6}[card] * (1.4 if keen else 1)
+        favourite = rng.choice(genres)
+        for turn in range(some(rng, bulk)):
+            if rng.random() < 0.12 and joined >= datetime.date(2023, 9, 1):
+                out = min(joined + datetime.timedelta(days=rng.randrange(0, 12)), TODAY - datetime.timedelta(days=1))
+            elif visits and rng.random() < 0.2:
+                out = rng.choice(visits)
+            elif turn == 0 and rng.random() < 0.5:
+                out = day(rng, start, TODAY)
+            else:
+                out = recent(rng, start, 0.3)
+            for _ in range(rng.choices([1, 2, 3], [7, 2, 1])[0]):
+                wanted = [item for item in items if item[3] == favourite] if rng.random() < 0.4 else items
+                item = rng.choice(wanted or items)
+                again = rng.choices([0, 1, 2, 3], [7, 2, 1, 1])[0]
+                due = out + datetime.timedelta(days=(7 if item[2] == "DVD" else 21) * (1 + again))
+                back = out + datetime.timedelta(days=rng.randrange(1, 28 * (1 + again)))
+                lost = rng.random() < 0.03
+                own.append((out, item[0], due, "" if lost or back >= TODAY else back, again, rng.choices(["Desk", "Self-service", "Mobile van"], [4, 5, 1])[0]))
+        for out, item, due, back, again, channel in sorted(own, key=lambda loan: loan[0]):
+            loans.append([f"L{len(loans) + 1:05d}", key, item, out, due, back, again, channel])
+        last = max([loan[0] for loan in own] + [loan[3] for loan in own if loan[3]] + visits, default=None)
+        last = max(last, day(rng, joined, TODAY)) if last else (day(rng, joined, TODAY) if rng.random() < 0.7 else None)
+        for _ in range(rng.choices([0, 1, 2, 3, 5], [6, 4, 3, 2, 1])[0] if own else 0):
+            placed = recent(rng, max(joined, datetime.date(2024, 1, 1)), 0.3)
+            ready = placed + datetime.timedelta(days=rng.choice([1, 2, 4, 7, 12, 20, 30, 45]))
+            taken = ready + datetime.timedelta(days=rng.choice([0, 1, 1, 2, 3, 5, 6]))
+            state = rng.choices(["collected", "expired", "cancelled"], [6, 2, 1])[0] if taken < TODAY else "waiting"
+            gone = state == "waiting" or state == "cancelled" and rng.random() < 0.6
+            holds.append([
+                f"H{len(holds) + 1:04d}", key, rng.choice(items)[0], placed, "" if gone else ready, taken if state == "collected" else "", state,
+            ])
+        borrowers.append([
+            key, blank(rng, rng.choices(["Ashby", "Kelham", "Thornbury", "Millbridge", "Oakwell"], [5, 4, 3, 3, 2])[0], 0.04),
+            blank(rng, rng.randrange(low, high), 0.06), slash(joined), card,
+            rng.choices(["Central", "Eastgate", "Riverside Park", "Mobile Van"], [6, 4, 3, 1])[0],
+            rng.choices(["", "£0.00", f"£{rng.randrange(10, 260) / 10:.2f}"], [1, 6, 5])[0], rng.choices(["Y", "N", ""], [5, 5, 1])[0],
+            rng.choices(["English", "Polish", "Urdu", "Romanian"], [12, 3, 2, 1])[0], slash(last) if last and rng.random() > 0.04 else "",
+            f"reader{n}@example.org",
+        ])
+    write("library/borrowers", ["CardNo", "Town", "BirthYr", "Joined", "CardType", "homeBranch", "finesOwed", "newsletter", "homeLang", "lastVisit", "emailAddr"], borrowers)
+    write("library/items", ["itemNo", "title", "kind", "genre", "lang", "pubYear"], items)
+    write("library/loans", ["loanId", "CardNo", "itemNo", "borrowedOn", "dueOn", "returnedOn", "renewals", "channel"], loans)
+    write("library/holds", ["holdId", "CardNo", "itemNo", "placedOn", "readyOn", "collectedOn", "holdStatus"], holds)
+    write("library/event_att", ["attId", "CardNo", "eventName", "eventDt", "attended", "guests", "bookedVia"], attendance)
+
+
+def mobility():
+    rng = random.Random(29)
+    riders, zones, trips, passes, tickets, promos = [], [], [], [], [], []
+    places = [
+        ("Old Town", "Centre", "N"), ("Central Station", "Centre", "N"), ("Harbour Front", "Centre", "Y"), ("University", "North", "N"), ("Trade Fair", "North", "N"),
+        ("Airport", "South", "Y"), ("Stadium", "South", "N"), ("Lakeside", "East", "Y"), ("Tech Park", "East", "N"), ("Garden Suburb", "West", "N"),
+    ]
+    for n, (name, district, fee) in enumerate(places, 1):
+        zones.append([f"Z{n:02d}", name, district, fee, rng.randrange(10, 60)])
+    speed = {"bike": 11, "e-bike": 15, "scooter": 13, "car": 27}
+    tariff = {"bike": 0.08, "e-bike": 0.15, "scooter": 0.19, "car": 0.36}
+    for n in range(1, 321):
+        joined = recent(rng, datetime.date(2023, 3, 1), 0.15)
+        own, passed = [], rng.random() < 0.4
+        start = joined
+        home, liked = rng.choice(zones)[0], rng.choice(list(speed))
+        for turn in range(some(rng, 8 if passed else 4)):
+            when = min(joined + datetime.timedelta(days=rng.randrange(0, 25)), TODAY - datetime.timedelta(days=1)) if turn == 0 and rng.random() < 0.5 else recent(rng, start, 0.3)
+            kind = liked if rng.random() < 0.55 else rng.choices(list(speed), [4, 3, 4, 1])[0]
+            begun = datetime.datetime.combine(when, datetime.time(min(23, max(5, int(rng.gauss(14, 5)))), rng.randrange(60)))
+            state = rng.choices(["completed", "cancelled", "failed_unlock"], [16, 2, 1])[0]
+            minutes = max(3, int(rng.expovariate(1 / (35 if kind == "car" else 16))))
+            done = state == "completed"
+            own.append([
+                n, begun, begun + datetime.timedelta(minutes=minutes) if done else "", kind, home if rng.random() < 0.4 else rng.choice(zones)[0],
+                rng.choice(zones)[0] if done else "", f"{max(0.3, speed[kind] * minutes / 60 * rng.uniform(0.6, 1.3)):.1f}" if done else "",
+                f"{1 + tariff[kind] * minutes * (0.6 if passed else 1):.2f}" if done else "0.00",
+                blank(rng, rng.choices([1, 2, 3, 4, 5], [1, 1, 2, 5, 8])[0], 0.4) if done else "", state,
+            ])
+        for trip in sorted(own, key=lambda one: one[1]):
+            trip[1], trip[2] = f"{trip[1]:%Y-%m-%d %H:%M}", f"{trip[2]:%Y-%m-%d %H:%M}" if trip[2] else ""
+            trips.append([f"T{len(trips) + 1:06d}", *trip])
+        for _ in range(rng.choices([1, 2, 3], [5, 2, 1])[0] if passed else 0):
+            kind, opened = rng.choices(["Commuter", "Weekend", "Unlimited"], [4, 3, 2])[0], recent(rng, start, 0.2)
+            ended = opened + datetime.timedelta(days=rng.randrange(12, 400))
+            over = ended < TODAY
+            passes.append([
+                f"PS{len(passes) + 1:04d}", n, kind, {"Commuter": 19.9, "Weekend": 9.9, "Unlimited": 49}[kind], opened, ended if over else "",
+                rng.choice(["Y", "Y", "N"]), rng.choice(["too expensive", "moved away", "bad availability", "bought own vehicle", ""]) if over else "",
+            ])
+        for _ in range(rng.choices([0, 1, 2, 4], [9, 4, 2, 1])[0]):
+            when = recent(rng, max(start, datetime.date(2024, 1, 1)), 0.3)
+            shut = when + datetime.timedelta(days=rng.choice([0, 0, 1, 1, 2, 4, 9]))
+            still = shut >= TODAY or rng.random() < 0.12
+            tickets.append([
+                f"TK-{len(tickets) + 1:04d}", n, moment(rng, when), "" if still else f"{shut} 23:{rng.randrange(60):02d}",
+                rng.choices(["billing", "vehicle damage", "app problem", "lost item", "accident"], [5, 3, 4, 2, 1])[0],
+                rng.choices(["low", "normal", "high", "urgent"], [2, 5, 2, 1])[0], rng.choice(["in-app chat", "email", "phone"]),
+                "" if still else blank(rng, rng.choices([1, 2, 3, 4, 5], [3, 2, 2, 4, 5])[0], 0.35),
+            ])
+        for code in rng.sample(["HELLO5", "FRIEND10", "RAINYDAY", "SUMMER25", "XMAS"], rng.choices([0, 1, 2, 3], [6, 5, 2, 1])[0]):
+            low, high = {"SUMMER25": ((2025, 6, 1), (2025, 9, 1)), "XMAS": ((2025, 12, 1), (2026, 1, 7))}.get(code, ((2024, 1, 1), (2026, 4, 14)))
+            low, high = max(datetime.date(*low), joined), datetime.date(*high)
+            if low < high:
+                promos.append([len(promos) + 1, n, code, day(rng, low, high), {"HELLO5": 5, "FRIEND10": 10, "RAINYDAY": 2.5, "SUMMER25": 6, "XMAS": 4}[code]])
+        riders.append([
+            n, rng.choices(["Lisbon", "Porto", "Braga", "Faro"], [6, 4, 2, 1])[0], blank(rng, day(rng, datetime.date(1955, 1, 1), datetime.date(2008, 1, 1)), 0.07),
+            rng.choices(["F", "M", "X", ""], [8, 9, 1, 2])[0], moment(rng, joined), rng.choices(["app_store", "referral", "street_promo", "google", "employer"], [6, 4, 3, 4, 2])[0],
+            rng.choice(["iOS", "Android", "Android"]), rng.choices(["true", "false"], [3, 2])[0], rng.choices(["verified", "pending", "failed", ""], [12, 3, 1, 1])[0],
+            f"{rng.choices([0, rng.uniform(1, 60), -rng.uniform(1, 25)], [5, 4, 1])[0]:.2f}", f"rider{n}@example.com", f"+351 9{rng.randrange(10 ** 7, 10 ** 8)}",
+        ])
+    write("mobility/riders", ["rider_id", "city", "dob", "sex", "signup_at", "acq_channel", "device_os", "mktg_consent", "kyc_status", "wallet_eur", "email", "mobile_no"], riders)
+    write("mobility/zones", ["zone_code", "zone_name", "district", "surcharge", "bays"], zones)
+    write("mobility/trips", ["trip_id", "rider_id", "started_at", "ended_at", "veh_type", "start_zone", "end_zone", "distance_km", "fare_eur", "rating", "trip_status"], trips)
+    write("mobility/passes", ["pass_id", "rider_id", "pass_type", "monthly_eur", "valid_from", "cancelled_on", "auto_renew", "cancel_reason"], passes)
+    write("mobility/support_tickets", ["ticket_no", "rider_id", "opened_at", "closed_at", "topic", "priority", "channel", "csat"], tickets)
+    write("mobility/promo_redemptions", ["redemption_id", "rider_id", "code", "redeemed_on", "discount_eur"], promos)
+
+
+for make in (bank, gym, saas, fashion, hotel, charity, vet, learning, library, mobility):
     make()
