@@ -22,6 +22,8 @@ internal static class ConventionMembers
         ["unitsAgo"] = (all, text) => all with { UnitsAgo = Choice<AgoReading>(text) },
         ["undated"] = (all, text) => all with { Undated = Choice<UndatedReading>(text) },
         ["relatedWeekdays"] = (all, text) => all with { RelatedWeekdays = Choice<RelatedWeekday>(text) },
+        ["relatedYears"] = (all, text) => all with { RelatedYears = Choice<RelatedYear>(text) },
+        ["lengthSince"] = (all, text) => all with { LengthSince = Choice<LengthSinceReading>(text) },
         ["parts"] = (all, text) => all with { Parts = Choice<PartSize>(text) },
         ["retail"] = (all, text) => all with { Retail = Choice<RetailPattern>(text) },
         ["afterIncludesDay"] = (all, text) => all with { AfterIncludesDay = bool.Parse(text) },
@@ -37,6 +39,7 @@ internal static class ConventionMembers
     private static readonly HashSet<string> Settling = new(StringComparer.Ordinal)
     {
         "undated",
+        "lengthSince",
         "parts",
         "afterIncludesDay",
         "untilExcludesDay",

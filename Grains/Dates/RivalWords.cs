@@ -16,15 +16,18 @@ internal sealed class RivalWords
     {
         public List<string> Of { get; set; } = [];
 
+        public Dictionary<string, string> Where { get; set; } = [];
+
         public Dictionary<string, string> Set { get; set; } = [];
 
         public string Says { get; set; } = "";
 
         public DateRival ToRival()
         {
-            _ = ConventionMembers.Set(DateConventions.Default, Set);
+            _ = ConventionMembers.Set(DateConventions.Default, Set.Concat(Where));
             return new(
                 [.. Of],
+                conventions => ConventionMembers.Set(conventions, Where) == conventions,
                 [.. Set.Keys],
                 ConventionMembers.DecideReading(Set.Keys),
                 conventions => ConventionMembers.Set(conventions, Set),

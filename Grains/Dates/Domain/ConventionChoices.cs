@@ -48,6 +48,32 @@ public enum RelatedWeekday
     OfWeek = 3,
 }
 
+/// <summary>Which month, season or holiday "last" and "next" point to: "last September", said in November.</summary>
+public enum RelatedYear
+{
+    /// <summary>Not set.</summary>
+    Unknown = 0,
+
+    /// <summary>The nearest one before or after today.</summary>
+    Usual = 1,
+
+    /// <summary>That of the last and of the next calendar year.</summary>
+    OfYear = 2,
+}
+
+/// <summary>What "in two weeks since D" is.</summary>
+public enum LengthSinceReading
+{
+    /// <summary>Not set.</summary>
+    Unknown = 0,
+
+    /// <summary>D and the two weeks after it.</summary>
+    Window = 1,
+
+    /// <summary>The day that is two weeks after D.</summary>
+    Day = 2,
+}
+
 /// <summary>How long "early", "late", "the beginning" and "the end" of a period are.</summary>
 public enum PartSize
 {

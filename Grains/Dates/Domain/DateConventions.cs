@@ -69,6 +69,12 @@ public sealed record DateConventions
     /// <summary>Which day "last", "this" and "next Friday" are. Default <see cref="RelatedWeekday.Usual"/>.</summary>
     public RelatedWeekday RelatedWeekdays { get; init; } = RelatedWeekday.Usual;
 
+    /// <summary>Which month, season or holiday "last" and "next" point to. Default <see cref="RelatedYear.Usual"/>.</summary>
+    public RelatedYear RelatedYears { get; init; } = RelatedYear.Usual;
+
+    /// <summary>What "in two weeks since D" is. Default <see cref="LengthSinceReading.Window"/>.</summary>
+    public LengthSinceReading LengthSince { get; init; } = LengthSinceReading.Window;
+
     /// <summary>How long "early", "late", "the beginning" and "the end" of a period are. Default <see cref="PartSize.Usual"/>.</summary>
     public PartSize Parts { get; init; } = PartSize.Usual;
 

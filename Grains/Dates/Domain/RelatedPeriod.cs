@@ -6,13 +6,15 @@ namespace SmartSegmentation.Grains.Dates.Domain;
 /// <summary>"Last", "this" and "next" before a month, weekday, season, holiday or named period.</summary>
 internal sealed class RelatedPeriod(DateContext context)
 {
+    private const int HalfAYear = 183;
+
     private LocalDate Today => context.Today;
 
     /// <summary>The occurrence that the relation points to; null when there is none.</summary>
     public DateExpression? Of(DateExpression inner, Relation relation)
     {
         var span =
-            inner is Agreeing ? Nearest(inner)
+            inner is Agreeing named ? Nearest(named)
             : IsWeekday(inner) ? Weekday(inner, relation)
             : Yearly(inner, relation);
         return span is { } found
@@ -29,9 +31,19 @@ internal sealed class RelatedPeriod(DateContext context)
             : null;
     }
 
-    /// <summary>"this Friday 5/12": the date decides, whatever the relation.</summary>
-    private DateSpan? Nearest(DateExpression inner) =>
-        inner.Near(Today, context).MinBy(span => Math.Abs(Period.DaysBetween(Today, span.First)));
+    /// <summary>"this Friday 5/12": the date decides, whatever the relation; where it is no Friday, the nearest such date.</summary>
+    private DateSpan? Nearest(Agreeing named) =>
+        Nearest(named.Near(Today, context)) is { } agreeing && Distance(agreeing) <= HalfAYear
+            ? agreeing
+            : Nearest(named.Day.Near(Today, context));
+
+    private DateSpan? Nearest(IEnumerable<DateSpan> spans)
+    {
+        var all = spans.ToList();
+        return all.Count == 0 ? null : all.MinBy(Distance);
+    }
+
+    private int Distance(DateSpan span) => Math.Abs(Period.DaysBetween(Today, span.First));
 
     private static bool IsWeekday(DateExpression inner) => inner.Lacks == CalendarUnit.Week;
 
@@ -56,7 +68,24 @@ internal sealed class RelatedPeriod(DateContext context)
             context
         );
 
+    private DateSpan? InYear(DateExpression inner, int offset) =>
+        Occurrences.Pick(
+            inner.Inside(new Settled(TimeUnit.Year.Around(Today, offset, context))),
+            Occurrence.Complete,
+            context
+        );
+
     private DateSpan? Yearly(DateExpression inner, Relation relation) =>
+        context.Conventions.RelatedYears == RelatedYear.OfYear && inner.Lacks == CalendarUnit.Year
+            ? relation switch
+            {
+                Relation.Last or Relation.Rolling or Relation.Previous => InYear(inner, -1),
+                Relation.Next => InYear(inner, 1),
+                _ => NearestYear(inner, relation),
+            }
+            : NearestYear(inner, relation);
+
+    private DateSpan? NearestYear(DateExpression inner, Relation relation) =>
         relation switch
         {
             Relation.Last or Relation.Rolling or Relation.Previous => Occurrences.Pick(
@@ -70,11 +99,7 @@ internal sealed class RelatedPeriod(DateContext context)
                 Occurrence.Begun,
                 context
             ),
-            Relation.This when inner.Lacks == CalendarUnit.Year => Occurrences.Pick(
-                inner.Inside(new Settled(TimeUnit.Year.Around(Today, 0, context))),
-                Occurrence.Complete,
-                context
-            ),
+            Relation.This when inner.Lacks == CalendarUnit.Year => InYear(inner, 0),
             _ => Occurrences.Pick(inner, Occurrence.Begun, context),
         };
 }

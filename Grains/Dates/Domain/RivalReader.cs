@@ -44,7 +44,7 @@ internal sealed class RivalReader(DateScan scan, DateRivals rivals)
     private DateMatch? Differing(DateRival rival, Statement statement, List<DateMatch> found)
     {
         var reading = found[0];
-        if (!rival.Of.Contains(reading.Rule))
+        if (!rival.Of.Contains(reading.Rule) || !rival.Where(Conventions))
         {
             return null;
         }

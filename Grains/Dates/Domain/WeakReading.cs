@@ -83,7 +83,10 @@ internal static class WeakReading
         }
 
         var number = scan.At(statement.End - 1);
-        var named = scan.Is(statement.Start - 1, "year") || scan.Is(statement.Start - 2, "year");
+        var named =
+            scan.Is(statement.Start - 1, "year")
+            || scan.Is(statement.Start - 2, "year")
+            || (scan.Is(statement.Start - 1, "to") && scan.Is(statement.Start - 2, "back"));
         var plausible = !number.IsNumber || number.Value is >= 1800 and < 2100;
         return plausible
             && (named || YearPrepositions.Contains(statement.Preposition))

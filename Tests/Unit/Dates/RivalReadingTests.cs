@@ -30,6 +30,12 @@ public sealed class RivalReadingTests
     [TestCase("this month", "2018-05-01..2018-06-01", "2018-05-01..2018-05-19")]
     [TestCase("rest of the week", "2018-05-18..2018-05-21", "2018-05-18..2018-05-20")]
     [TestCase("the beginning of the year", "2018-01-01..2018-07-01", "2018-01-01..2018-04-01")]
+    [TestCase("last March", "2018-03-01..2018-04-01", "2017-03-01..2017-04-01")]
+    [TestCase("next September", "2018-09-01..2018-10-01", "2019-09-01..2019-10-01")]
+    [TestCase("in two weeks since 1 May", "2018-05-01..2018-05-16", "2018-05-15..2018-05-16")]
+    [TestCase("FY2026", "2026-01-01..2027-01-01", "2025-10-01..2026-10-01", "2025-04-01..2026-04-01")]
+    [TestCase("this fiscal year", "2018-01-01..2019-01-01", "2017-10-01..2018-10-01")]
+    [TestCase("fiscal March 2023", "2023-03-01..2023-04-01", "2023-02-26..2023-04-02")]
     [TestCase("month to date", "2018-05-01..2018-05-19", "2018-05-01..2018-05-18")]
     public void Phrase_ThatIsReadDifferently_ListsTheTenantsReadingFirst(string text, params string[] wanted)
     {
@@ -67,6 +73,18 @@ public sealed class RivalReadingTests
 
         Assert.That(DateCorpus.Show(read[0]), Is.EqualTo("2018-02-01..2018-05-01"));
         Assert.That(DateCorpus.Show(read[1]), Is.EqualTo("2018-02-18..2018-05-18"));
+    }
+
+    [Test]
+    public void FiscalYear_ThatTheTenantHasNamed_HasNoOtherStart()
+    {
+        var july = DateConventions.Default with { FiscalYearStartMonth = 7 };
+        var read = TestDates.ReadWithRivals("FY2026", Today, july);
+
+        Assert.That(
+            read.Select(DateCorpus.Show),
+            Is.EqualTo(["2025-07-01..2026-07-01", "2026-07-01..2027-07-01"])
+        );
     }
 
     [Test]

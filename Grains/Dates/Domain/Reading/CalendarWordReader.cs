@@ -24,7 +24,7 @@ internal sealed class CalendarWordReader(DateScan scan, NumberReader numbers)
             return scan.Sense(at + 2) is { Month: > 0 } && TryMonth(at + 2, out end, out month);
         }
 
-        if (scan.Sense(at) is not { Month: > 0 } sense || scan.Is(at - 1, "$"))
+        if (scan.Sense(at) is not { Month: > 0 } sense || scan.Is(at - 1, "$") || ModalVerb.Is(scan, at))
         {
             return false;
         }

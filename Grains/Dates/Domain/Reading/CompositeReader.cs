@@ -422,6 +422,35 @@ internal sealed class CompositeReader(
         return true;
     }
 
+    /// <summary>"2018-05-18 -10 days", "next Tuesday + 2 weeks": a minus touches its number, or it is a dash.</summary>
+    public bool TryShifted(int at, DateExpression day, out int end, out DateExpression shifted)
+    {
+        (end, shifted) = (at, null!);
+        var forward = scan.Is(at, "+");
+        if (
+            (!forward && !(scan.Is(at, "-") && scan.Spaced(at) && scan.Glued(at + 1)))
+            || !scan.At(at + 1).IsNumber
+            || day.Granularity != CalendarUnit.Day
+            || day.Dependent
+            || !lengths.TryRead(at + 1, out end, out var length)
+        )
+        {
+            return false;
+        }
+
+        shifted = new Derived(
+            day,
+            (span, context) => DateSpan.Day(length.Move(span.First, forward ? 1 : -1, context))
+        )
+        {
+            Granularity = CalendarUnit.Day,
+            Rule = "distance",
+            MovesWithToday = day.MovesWithToday,
+            Counted = length,
+        };
+        return true;
+    }
+
     /// <summary>"3 Fridays from now".</summary>
     private bool TryWeekdaysFromNow(int at, out int end, out DateExpression day)
     {

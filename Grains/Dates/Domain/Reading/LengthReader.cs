@@ -35,11 +35,24 @@ internal sealed class LengthReader(DateScan scan, NumberReader numbers)
         return true;
     }
 
-    /// <summary>A number and its unit, whatever follows.</summary>
-    public bool TryReadSimple(int at, out int end, out TimeLength length)
+    /// <summary>A length without the last of its parts, which belongs to another phrase.</summary>
+    public bool TryReadButLast(int at, out int end, out TimeLength length)
     {
         var read = TryPart(at, out end, out var part);
-        length = read ? TimeLength.Of(part.Amount, part.Unit) : null!;
+        var parts = ImmutableArray.CreateBuilder<(decimal Amount, TimeUnit Unit)>();
+        var last = end;
+        while (read && TryNextPart(last, part.Unit, out var nextEnd, out var next))
+        {
+            parts.Add(part);
+            (end, last, part) = (last, nextEnd, next);
+        }
+
+        if (parts.Count == 0)
+        {
+            parts.Add(part);
+        }
+
+        length = new TimeLength(parts.ToImmutable());
         return read;
     }
 

@@ -52,7 +52,44 @@ internal sealed class LengthStatementReader(DateScan scan, LengthReader lengths,
         );
         ReadWindow(at, end, preposition, length, modifier, found);
         ReadAnchored(at, end, length, modifier, found);
+        if (preposition is "in" && comparator == DateModifier.None)
+        {
+            ReadSince(at, end, length, found);
+        }
     }
+
+    /// <summary>"in two weeks since 1 May": that day and two weeks more.</summary>
+    private void ReadSince(int start, int at, TimeLength length, List<Statement> found)
+    {
+        if (
+            !scan.Is(at, "since")
+            || !periods.TryRead(at + 1, bareUnit: false, out var end, out var anchor)
+            || (anchor.Dependent && !IsYear(anchor, end))
+        )
+        {
+            return;
+        }
+
+        var window = new Derived(
+            anchor,
+            (span, context) =>
+                context.Conventions.LengthSince == LengthSinceReading.Day
+                    ? DateSpan.Day(length.Move(span.First, 1, context))
+                    : new(span.First, length.Move(span.First, 1, context).PlusDays(1))
+        )
+        {
+            Granularity = CalendarUnit.Day,
+            Rule = "window-since",
+            Counted = length,
+            MovesWithToday = anchor.MovesWithToday,
+        };
+        found.Add(new Statement(start, end, window) { Modifier = DateModifier.Within });
+    }
+
+    private bool IsYear(DateExpression anchor, int end) =>
+        anchor.Granularity == CalendarUnit.Year
+        && scan.At(end - 1) is { IsNumber: false } or { Value: >= 1800 and < 2100 }
+        && !scan.IsCounted(end);
 
     /// <summary>"in 2 weeks" looks ahead, or back under a negation; "within 5 days" is from today on.</summary>
     private void ReadWindow(

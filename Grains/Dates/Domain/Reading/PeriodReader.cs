@@ -138,7 +138,11 @@ internal sealed class PeriodReader
     /// <summary>Adds what follows, when it completes the period.</summary>
     private bool TryExtend(int at, DateExpression period, out int end, out DateExpression extended)
     {
-        (end, extended) = (at, null!);
+        if (_composites.TryShifted(at, period, out end, out extended))
+        {
+            return true;
+        }
+
         var link = DateLink.Read(_scan, at);
         if (link.Next >= _scan.Tokens.Length)
         {

@@ -179,7 +179,7 @@ internal sealed class RelativeReader(DateScan scan, LengthReader lengths, Number
             if (!window.IsSimple && scan.TryConnector(ConnectorKind.Ago, end, out _))
             {
                 // "for the last 3 months and 2 days ago …" are two phrases.
-                lengths.TryReadSimple(lengthAt, out end, out window);
+                lengths.TryReadButLast(lengthAt, out end, out window);
             }
 
             relative = Rolled(window, before, window.IsSimple ? window.Count : 0);
