@@ -28,7 +28,10 @@ internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey sessio
     /// <summary>Grains are told side by side, each of them in order; the queue of reviews after the segments that it speaks of.</summary>
     private async Task CarryAsync(int turn, TurnRecord record)
     {
-        var groups = record.Commands.Index().GroupBy(command => Target(command.Item), StringComparer.Ordinal);
+        var groups = record
+            .Commands.Index()
+            .Where(command => command.Item is not TurnCommand.Escalate)
+            .GroupBy(command => Target(command.Item), StringComparer.Ordinal);
         await Task.WhenAll(groups.Select(group => CarryAsync(turn, record, group)));
         foreach (var escalated in record.Commands.OfType<TurnCommand.Escalate>())
         {
@@ -42,7 +45,7 @@ internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey sessio
         IEnumerable<(int Index, TurnCommand Item)> commands
     )
     {
-        foreach (var (index, command) in commands.Where(one => one.Item is not TurnCommand.Escalate))
+        foreach (var (index, command) in commands)
         {
             await ApplyAsync(
                 command,
@@ -64,7 +67,6 @@ internal sealed class SessionOutbox(IGrainFactory grains, TenantScopedKey sessio
                 "memory",
             TurnCommand.Clarify => "ledger",
             TurnCommand.DefineForAll => "tenant",
-            TurnCommand.Escalate => "reviews",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -185,7 +185,6 @@ internal sealed class MessageReader(
         item is { Length: 1, Comparison: null, Date: null, Term: null }
         && item.Matches.FirstOrDefault()
             is { Kind: MatchKind.Table, Way: MatchWay.Label, Score: >= 0.95 } named
-        && model.EventNamed(named.FacetId) is null
         && string.Equals(named.FacetId, model.Entity?.Name, StringComparison.OrdinalIgnoreCase)
         && !item.Of(MatchKind.Value).Any()
             ? item with

@@ -52,6 +52,8 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
         return Counted(items, order, anchor, single);
     }
 
+    private (Item Noun, EventTable Rows)? Rows(Item noun) => EventsOf(noun) is { } rows ? (noun, rows) : null;
+
     /// <summary>"cancelled trips", "open tickets": values of the rows before their name.</summary>
     private (Item Noun, EventTable Rows)? DescribedRows(SpokenPart part)
     {
@@ -124,7 +126,7 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
             .Any(token => token.Folded is "different" or "distinct" or "unique" or "separate");
         var part = said.Part(start);
         var item = part.InWhole(part.Items[0]);
-        if (!distinct && DescribedRows(part) is var (noun, rows))
+        if (!distinct && (DescribedRows(part) ?? Rows(item)) is var (noun, rows))
         {
             said.Take(noun.First, noun.End, "question.measure");
             return new AskedMeasure(AskedKind.Orders, NameOf(noun, null))
@@ -132,12 +134,6 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
                 Events = rows,
                 First = noun.First,
             };
-        }
-
-        if (EventsOf(item) is { } events && !distinct)
-        {
-            said.Take(start, item.End, "question.measure");
-            return new AskedMeasure(AskedKind.Orders, NameOf(item, null)) { Events = events, First = start };
         }
 
         if (item.Is("unit-words") && Model.MainEvent is { Quantity: { } quantity } main && !distinct)

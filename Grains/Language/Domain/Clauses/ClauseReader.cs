@@ -118,11 +118,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             .Items.Where(item =>
                 item.Length == 1 && scope.Word(item).EndsWith("ed", StringComparison.Ordinal)
             )
-            .Select(item =>
-                events.Facets.FirstOrDefault(facet =>
-                    facet != time && PopulationModel.IsDate(facet) && events.IsOwn(facet) && Says(facet, item)
-                )
-            )
+            .Select(item => events.Days.FirstOrDefault(day => day != time && Says(day, item)))
             .FirstOrDefault(facet => facet is not null)
             is { } day
             ? frame with
@@ -154,10 +150,8 @@ internal sealed class ClauseReader(ReadingScope scope)
         && scope.DayWords.TryGetValue(scope.Tokens[verb.First].Stem, out var words)
         && words
             .Select(word =>
-                events.Facets.FirstOrDefault(facet =>
-                    PopulationModel.IsDate(facet)
-                    && events.IsOwn(facet)
-                    && string.Join(' ', PopulationModel.Words(facet))
+                events.Days.FirstOrDefault(facet =>
+                    string.Join(' ', PopulationModel.Words(facet))
                         .Contains(word, StringComparison.OrdinalIgnoreCase)
                 )
             )

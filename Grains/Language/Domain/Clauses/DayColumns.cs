@@ -1,5 +1,6 @@
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
@@ -34,6 +35,17 @@ internal sealed class DayColumns(ReadingScope scope)
             .Select(pair => ((Facet One, Facet Other)?)(pair.a.Day, pair.b.Day))
             .FirstOrDefault();
     }
+
+    /// <summary>Days from one day of a row or member to a later one.</summary>
+    public static Measure Between(Facet later, Facet earlier) =>
+        new()
+        {
+            FacetId = later.FacetId,
+            Arithmetic = new Arithmetic(
+                ArithmeticOperator.Subtract,
+                new Measure { FacetId = earlier.FacetId }
+            ),
+        };
 
     /// <summary>The day after another one that the rows have by nature: "booked 60 days ahead" of the day the booking is for.</summary>
     public Facet? Following(Facet day)
@@ -116,7 +128,7 @@ internal sealed class DayColumns(ReadingScope scope)
 
     private IEnumerable<Facet> DaysOf(string table) =>
         scope.Model.EventNamed(table) is { } events
-            ? events.Facets.Where(facet => PopulationModel.IsDate(facet) && events.IsOwn(facet))
+            ? events.Days
             : scope.Model.MemberFacets.Where(facet =>
                 PopulationModel.IsDate(facet) && facet.Table.Equals(table, StringComparison.OrdinalIgnoreCase)
             );

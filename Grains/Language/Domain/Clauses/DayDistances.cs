@@ -310,14 +310,7 @@ internal sealed class DayDistances(ReadingScope scope)
 
     private static ExpressionNode.Condition NodeOf(Found found)
     {
-        var distance = new Measure
-        {
-            FacetId = found.Later.FacetId,
-            Arithmetic = new Arithmetic(
-                ArithmeticOperator.Subtract,
-                new Measure { FacetId = found.Earlier.FacetId }
-            ),
-        };
+        var distance = DayColumns.Between(found.Later, found.Earlier);
         // "Within 30 days" is not before the day itself; days are whole, so "less than 30" is up to 29.
         var (operation, values) = found.Operator switch
         {

@@ -60,11 +60,7 @@ internal sealed class DueDays(ReadingScope scope)
             end++;
         }
 
-        var distance = new Measure
-        {
-            FacetId = done.FacetId,
-            Arithmetic = new Arithmetic(ArithmeticOperator.Subtract, new Measure { FacetId = due.FacetId }),
-        };
+        var distance = DayColumns.Between(done, due);
         var today = NodaTime.Text.LocalDatePattern.Iso.Format(scope.Today.Today);
         return word is "overdue"
             ? (
@@ -83,9 +79,7 @@ internal sealed class DueDays(ReadingScope scope)
         var said = row.Take(at).Reverse().Take(8).ToList();
         foreach (var events in scope.Model.Events)
         {
-            var days = events
-                .Facets.Where(facet => PopulationModel.IsDate(facet) && events.IsOwn(facet))
-                .ToList();
+            var days = events.Days.ToList();
             if (
                 days.Find(IsDue) is not { } due
                 || days.FindAll(day => day != due && day != events.Timestamp && !IsDue(day))

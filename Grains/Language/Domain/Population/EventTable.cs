@@ -41,6 +41,9 @@ internal sealed class EventTable(CatalogTable table, HashSet<string> reached, Th
     /// <summary>Facets of a row, its own and those that it leads to.</summary>
     public ImmutableArray<Facet> Facets { get; init; } = [];
 
+    /// <summary>Days and times of a row, in columns of its own.</summary>
+    public IEnumerable<Facet> Days => Facets.Where(facet => PopulationModel.IsDate(facet) && IsOwn(facet));
+
     /// <summary>The rows themselves, as a facet id.</summary>
     public string Rows => Table.Name + ".*";
 
@@ -64,8 +67,7 @@ internal sealed class EventTable(CatalogTable table, HashSet<string> reached, Th
     public bool IsNamed(string table) => string.Equals(table, Table.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a column of the table itself.</summary>
-    public bool IsOwn(Facet facet) =>
-        string.Equals(facet.Table, Table.Name, StringComparison.OrdinalIgnoreCase);
+    public bool IsOwn(Facet facet) => IsNamed(facet.Table);
 
     /// <summary>True when a row has values of that table.</summary>
     public bool Reaches(string table) => reached.Contains(table);

@@ -8,6 +8,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Population;
 /// <summary>A catalog as the language sees it: who the members are, what they did, and which columns say the usual things.</summary>
 internal sealed class PopulationModel
 {
+    private const int LongestCode = 4;
+    private const int MostCodes = 20;
     private readonly Thesaurus _thesaurus;
     private readonly Dictionary<string, Facet> _facets;
     private readonly Dictionary<string, CatalogTable> _tables;
@@ -50,6 +52,13 @@ internal sealed class PopulationModel
             && SaysAny(facet, "tenure", "with us", "since joining", "membership", "seniority", "service")
         );
         Recency = MemberFacets.FirstOrDefault(facet => IsNumber(facet) && IsAgo(facet));
+        CodedFacets =
+        [
+            .. MemberFacets
+                .Concat(Events.SelectMany(events => events.Facets))
+                .DistinctBy(facet => facet.FacetId, StringComparer.Ordinal)
+                .Where(IsCoded),
+        ];
         LastSeen = MemberFacets.FirstOrDefault(facet =>
             IsDate(facet)
             && Words(facet).ToList() is ["last" or "latest", var deed, ..]
@@ -125,6 +134,9 @@ internal sealed class PopulationModel
     /// <summary>Time since the last activity, as a number.</summary>
     public Facet? Recency { get; }
 
+    /// <summary>Columns of a few short codes in capitals, of members and of what they did; each once.</summary>
+    public ImmutableArray<Facet> CodedFacets { get; }
+
     /// <summary>The day on which a member was last there, as a column of the member.</summary>
     public Facet? LastSeen { get; }
 
@@ -165,10 +177,7 @@ internal sealed class PopulationModel
         events.NameStems.Any(stem => stem is "payment" or "refund");
 
     /// <summary>The event table of a name; null when it is none.</summary>
-    public EventTable? EventNamed(string table) =>
-        Events.FirstOrDefault(events =>
-            string.Equals(events.Table.Name, table, StringComparison.OrdinalIgnoreCase)
-        );
+    public EventTable? EventNamed(string table) => Events.FirstOrDefault(events => events.IsNamed(table));
 
     /// <summary>Table of a facet id.</summary>
     public static string TableOf(string facetId)
@@ -211,6 +220,13 @@ internal sealed class PopulationModel
     /// <summary>Words of a facet's label.</summary>
     public static IEnumerable<string> Words(Facet facet) =>
         facet.Label.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsCoded(Facet facet) =>
+        facet is { Type: FacetType.Text, ValuesComplete: true, Values.Length: > 1 and <= MostCodes }
+        && facet.ValueLabels.IsEmpty
+        && facet.Values.All(value =>
+            value.Value.Length <= LongestCode && value.Value.All(char.IsAsciiLetterUpper)
+        );
 
     private static bool SaysAny(Facet facet, params ReadOnlySpan<string> phrases)
     {

@@ -191,9 +191,7 @@ internal static class RelativeSpans
     {
         foreach (var events in model.Events)
         {
-            foreach (
-                var day in events.Facets.Where(facet => PopulationModel.IsDate(facet) && events.IsOwn(facet))
-            )
+            foreach (var day in events.Days)
             {
                 var words = PopulationModel
                     .Words(day)

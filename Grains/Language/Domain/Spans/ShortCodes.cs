@@ -13,8 +13,6 @@ internal static class ShortCodes
     private const double Score = 0.72;
     private const double Understood = 0.5;
     private const int ShortestCode = 3;
-    private const int LongestCode = 4;
-    private const int MostCodes = 20;
     private const int ShortestWord = 5;
 
     /// <summary>The matches with the codes of words that nothing else is known of.</summary>
@@ -64,11 +62,7 @@ internal static class ShortCodes
     /// <summary>The one code of each column that the word is written short as.</summary>
     private static IEnumerable<FacetMatch> Of(Token token, PopulationModel model)
     {
-        foreach (
-            var facet in model
-                .MemberFacets.Concat(model.Events.SelectMany(events => events.Facets))
-                .Where(IsCoded)
-        )
+        foreach (var facet in model.CodedFacets)
         {
             if (facet.Values.Where(value => Shortens(value.Value, token)).Take(2).ToList() is [var only])
             {
@@ -86,13 +80,6 @@ internal static class ShortCodes
             }
         }
     }
-
-    private static bool IsCoded(Facet facet) =>
-        facet is { Type: FacetType.Text, ValuesComplete: true, Values.Length: > 1 and <= MostCodes }
-        && facet.ValueLabels.IsEmpty
-        && facet.Values.All(value =>
-            value.Value.Length <= LongestCode && value.Value.All(letter => char.IsAsciiLetterUpper(letter))
-        );
 
     /// <summary>The first letters of the word, or of its consonants after the first letter, or its frame: STU, SNR, ADT.</summary>
     private static bool Shortens(string code, Token token)
@@ -114,7 +101,7 @@ internal static class ShortCodes
                 + string.Concat(word[1..].Where(letter => letter is not ('a' or 'e' or 'i' or 'o' or 'u')))
             ).StartsWith(code, StringComparison.OrdinalIgnoreCase)
         )
-        || (EndsIn(word, code[^1]) && EndsIn(code, code[^1]) && Holds(word, code));
+        || (EndsIn(word, code[^1]) && Holds(word, code));
 
     private static bool EndsIn(string text, char letter) =>
         text.Length > 0 && char.ToLowerInvariant(text[^1]) == char.ToLowerInvariant(letter);
