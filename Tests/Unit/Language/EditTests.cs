@@ -1,6 +1,7 @@
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 using SmartSegmentation.Grains.Segments.Domain;
 using SmartSegmentation.Grains.Skills;
 using SmartSegmentation.Tests.Unit.Answers;
@@ -87,7 +88,7 @@ internal sealed class EditTests
             var editor = new SegmentEditor(Reader);
             foreach (var step in ((Act.Edit)act).Steps)
             {
-                tree = editor.Apply(tree, step, out _);
+                tree = editor.Apply(tree, step);
             }
         }
 

@@ -1,5 +1,6 @@
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 using SmartSegmentation.Grains.Sessions.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Planning;
 
@@ -21,7 +22,7 @@ internal sealed class ChangeStep : ITurnStep
         var tree = current.Expression;
         foreach (var step in ((TurnTask.Change)work.Task).Steps)
         {
-            tree = editor.Apply(tree, step, out _);
+            tree = editor.Apply(tree, step);
         }
 
         var reading = editor.Readings[^1];

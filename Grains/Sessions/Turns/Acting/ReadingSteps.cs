@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 using SmartSegmentation.Grains.Sessions.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Planning;
 
@@ -122,7 +123,7 @@ internal sealed class MapStep : ITurnStep
             )
             {
                 var editor = new SegmentEditor(reader);
-                tree = steps.Aggregate(tree, (before, step) => editor.Apply(before, step, out _));
+                tree = steps.Aggregate(tree, (before, step) => editor.Apply(before, step));
             }
         }
 

@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Sessions.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Planning;
@@ -111,7 +112,7 @@ internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : I
         var tree = found.Expression;
         foreach (var change in steps.Where(change => !string.IsNullOrWhiteSpace(change.Text)))
         {
-            tree = editor.Apply(tree, change, out _);
+            tree = editor.Apply(tree, change);
         }
 
         var before = Nodes.Conditions(found.Expression).ToHashSet();

@@ -2,7 +2,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
-namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
+namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
 /// <summary>Changes the numbers of a tree: "make it 500", "top 5 % instead".</summary>
 internal static class TreeNumbers

@@ -2,7 +2,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Text;
 
-namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
+namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
 /// <summary>Changes the decades of life that a tree asks for: "make that forties", "also the fifties".</summary>
 internal static class TreeDecades
@@ -69,7 +69,7 @@ internal static class TreeDecades
         }
 
         var wanted = Joined(adds ? [target, .. ranges.OfType<ExpressionNode.Condition>()] : [.. ranges!]);
-        return (SegmentEditor.ReplaceWhole(tree, target, wanted), said[0]);
+        return (TreeParts.ReplaceWhole(tree, target, wanted), said[0]);
     }
 
     /// <summary>The word of a decade of life, also of one in digits; null for any other word.</summary>

@@ -2,7 +2,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
-namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
+namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
 /// <summary>Changes how often something must have happened: "more than once", "at least twice".</summary>
 internal static class TreeCounts

@@ -4,7 +4,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
-namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
+namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
 /// <summary>Widens the tests of a tree by further values: "also platinum", "men too".</summary>
 internal static class TreeValues

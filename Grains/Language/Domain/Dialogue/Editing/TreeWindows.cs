@@ -2,7 +2,7 @@ using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 
-namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
+namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
 /// <summary>Changes the windows of a tree.</summary>
 internal static class TreeWindows

@@ -4,7 +4,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Population;
 
-namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
+namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
 /// <summary>What an elliptic change goes on from: the last event of the tree with its window.</summary>
 /// <param name="Event">The last condition on what members did; null = none.</param>

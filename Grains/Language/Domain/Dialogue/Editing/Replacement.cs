@@ -1,0 +1,219 @@
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
+
+namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
+
+/// <summary>Another value, number or window in the place of the one that is there.</summary>
+/// <param name="reader">Reads what is replaced.</param>
+/// <param name="narrowing">What has no old one is a further condition.</param>
+internal sealed class Replacement(MessageReader reader, Narrowing narrowing)
+{
+    /// <summary>The tree with what is said in the place of what it speaks of.</summary>
+    /// <param name="current">The tree; null = everyone.</param>
+    /// <param name="step">The change, with the words of what is replaced.</param>
+    /// <param name="words">What was said.</param>
+    /// <param name="context">What it goes on from.</param>
+    public ExpressionNode? Apply(
+        ExpressionNode? current,
+        EditStep step,
+        EditWords words,
+        TreeContext? context
+    )
+    {
+        if (current is null)
+        {
+            return words.Expression;
+        }
+
+        if (
+            step.Old is { } oldText
+            && Replaced(current, new EditWords(reader.Read(oldText)), words) is { } replaced
+        )
+        {
+            return replaced;
+        }
+
+        if (
+            words.MonthsEarlier() is { } months
+            && (context?.Window is not null || context?.Dated is not null)
+        )
+        {
+            return TreeWindows.Earlier(current, months, context.Dated);
+        }
+
+        if (WindowChange.Of(words, context) is { } window && context is not null)
+        {
+            return TreeWindows.Replace(
+                current,
+                WindowChange.Extended(window, context, words.Reading),
+                context.Dated
+            );
+        }
+
+        if (
+            words.Number is { } comparison
+            && TreeNumbers.Replace(current, comparison, null) is { } renumbered
+        )
+        {
+            return renumbered;
+        }
+
+        if (words.Expression is { } wanted && Retargeted(current, wanted) is { } changed)
+        {
+            return changed;
+        }
+
+        return narrowing.Apply(current, words, context);
+    }
+
+    /// <summary>"A instead of B": what says B becomes A.</summary>
+    private static ExpressionNode? Replaced(ExpressionNode current, EditWords old, EditWords words)
+    {
+        if (
+            words.Number is { } number
+            && old.Number is { } before
+            && TreeNumbers.Replace(current, number, before.Low) is { } renumbered
+        )
+        {
+            return renumbered;
+        }
+
+        if (words.Window is { } window && old.Window is { } past)
+        {
+            return TreeWindows.Replace(current, window, only: EventMeasures.WindowOf(past));
+        }
+
+        var facets = Nodes
+            .Conditions(old.Expression)
+            .SelectMany(TreeParts.Facets)
+            .ToHashSet(StringComparer.Ordinal);
+        if (words.Expression is ExpressionNode.Condition wanted && facets.Count > 0)
+        {
+            var target = Nodes.Conditions(current).FirstOrDefault(condition => Says(condition, old));
+            if (target is not null)
+            {
+                return Nodes.Map(
+                    current,
+                    condition => ReferenceEquals(condition, target) ? Same(condition, wanted) : condition
+                );
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Says(ExpressionNode.Condition condition, EditWords old) =>
+        Nodes
+            .Conditions(old.Expression)
+            .Any(said =>
+                (
+                    condition.Measure.FacetId == said.Measure.FacetId
+                    && condition.Measure.Where.Length == said.Measure.Where.Length
+                    && said.Measure.Where.Length == 0
+                )
+                || (
+                    said.Measure.Where.Length > 0
+                    && said.Measure.Where.OfType<ExpressionNode.Condition>()
+                        .Any(test =>
+                            condition
+                                .Measure.Where.OfType<ExpressionNode.Condition>()
+                                .Any(own =>
+                                    own.Measure.FacetId == test.Measure.FacetId
+                                    && own.Values.SequenceEqual(test.Values)
+                                )
+                        )
+                )
+            );
+
+    /// <summary>The new words in place of the old condition, which keeps what they do not speak of.</summary>
+    private static ExpressionNode.Condition Same(
+        ExpressionNode.Condition old,
+        ExpressionNode.Condition wanted
+    )
+    {
+        if (old.Measure.Where.Length > 0 && wanted.Measure.Where.Length > 0)
+        {
+            var tests = wanted.Measure.Where.OfType<ExpressionNode.Condition>().ToList();
+            var kept = old.Measure.Where.Where(node =>
+                node is not ExpressionNode.Condition test
+                || tests.TrueForAll(other => other.Measure.FacetId != test.Measure.FacetId)
+                    && old.Measure.Where.Length > 1
+            );
+            return old with
+            {
+                Measure = old.Measure with { Where = [.. kept, .. tests] },
+                Source = wanted.Source,
+            };
+        }
+
+        return wanted;
+    }
+
+    /// <summary>Each new condition takes the place of the old one that it speaks of; null when none does.</summary>
+    private static ExpressionNode? Retargeted(ExpressionNode current, ExpressionNode wanted)
+    {
+        var changed = current;
+        var any = false;
+        var rest = new List<ExpressionNode>();
+        foreach (
+            var part in wanted is ExpressionNode.Group { Op: GroupOperator.And } group
+                ? group.Children
+                : [wanted]
+        )
+        {
+            var condition =
+                part as ExpressionNode.Condition
+                ?? (
+                    part
+                        is ExpressionNode.Group
+                        {
+                            Op: GroupOperator.Not,
+                            Children: [ExpressionNode.Condition denied]
+                        }
+                        ? denied
+                        : null
+                );
+            var target = condition is null
+                ? null
+                : Nodes.Conditions(changed).LastOrDefault(old => SameSubject(old, condition));
+            if (target is null)
+            {
+                rest.Add(part);
+                continue;
+            }
+
+            any = true;
+            changed =
+                part is ExpressionNode.Condition
+                    ? Nodes.Map(changed, old => ReferenceEquals(old, target) ? Same(target, condition!) : old)
+                    : TreeParts.ReplaceWhole(changed, target, part);
+        }
+
+        return any ? Nodes.And([changed, .. rest]) : null;
+    }
+
+    private static bool SameSubject(ExpressionNode.Condition old, ExpressionNode.Condition wanted)
+    {
+        if (old.Rank is not null && wanted.Rank is not null)
+        {
+            return true;
+        }
+
+        if (old.Measure.Where.Length > 0 && wanted.Measure.Where.Length > 0)
+        {
+            return wanted
+                .Measure.Where.OfType<ExpressionNode.Condition>()
+                .Any(test =>
+                    old.Measure.Where.OfType<ExpressionNode.Condition>()
+                        .Any(own => own.Measure.FacetId == test.Measure.FacetId)
+                );
+        }
+
+        return (old.Measure.RelativeTo is null) == (wanted.Measure.RelativeTo is null)
+            && (old.Measure.Pick is null) == (wanted.Measure.Pick is null)
+            && old.Measure.FacetId == wanted.Measure.FacetId
+            && old.Measure.Aggregate?.Function == wanted.Measure.Aggregate?.Function
+            && old.Measure.Where.Length == wanted.Measure.Where.Length
+            && old.Measure.Transform == wanted.Measure.Transform;
+    }
+}
