@@ -2,7 +2,8 @@
 
 A condition `sql` is about a member `m` of the entity table; readings are separated by `/* or */`. An `sql` that begins with
 `select` answers a question: its rows are (label, value) or one value. With --check nothing is written; what differs is printed.
-Text compares regardless of case, blanks are NULL, day/month/year becomes ISO, money becomes a number."""
+Text compares regardless of case, blanks, NULL and N/A are NULL, day/month/year, day.month.year and 07 Mar 2026 become ISO,
+money becomes a number."""
 
 import csv
 import datetime
@@ -15,15 +16,19 @@ import sys
 HERE = pathlib.Path(__file__).parent
 TODAY = datetime.date(2026, 4, 15)
 MONEY = re.compile(r"^[£€$]\s?(-?[\d,]+(?:\.\d+)?)$")
-DAY = re.compile(r"^(\d\d)/(\d\d)/(\d{4})$")
+DAY = re.compile(r"^(\d\d)[/.](\d\d)[/.](\d{4})$")
+NAMED_DAY = re.compile(r"^\d\d[ -][A-Z][a-z]{2}[ -]\d{4}$")
+MISSING = {"", "NULL", "N/A"}
 NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 FIELD = re.compile(r'^(\s+)(?:- - |- )?(say|sql|members|value|action|reached): (.*)$')
 
 
 def clean(text):
     text = text.strip()
-    if not text:
+    if text in MISSING:
         return None
+    if NAMED_DAY.match(text):
+        return str(datetime.datetime.strptime(text.replace("-", " "), "%d %b %Y").date())
     if found := MONEY.match(text):
         text = found[1].replace(",", "")
     if found := DAY.match(text):

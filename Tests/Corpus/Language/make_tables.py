@@ -1,4 +1,4 @@
-"""Makes the ten populations of this folder, the same bytes every time: python3 make_tables.py."""
+"""Makes the thirteen populations of this folder, the same bytes every time: python3 make_tables.py."""
 
 import csv
 import datetime
@@ -629,5 +629,181 @@ def mobility():
     write("mobility/promo_redemptions", ["redemption_id", "rider_id", "code", "redeemed_on", "discount_eur"], promos)
 
 
-for make in (bank, gym, saas, fashion, hotel, charity, vet, learning, library, mobility):
+def mixed(rng, value):
+    """A value as different hands type it."""
+    return rng.choices([value, value.lower(), value.upper()], [8, 1, 1])[0]
+
+
+def insurance():
+    rng = random.Random(31)
+    holders, policies, claims, payments = [], [], [], []
+    jobs = ["Teacher", "Nurse", "Truck driver", "Software engineer", "Self-employed", "Retired", "Student", "Electrician", "N/A"]
+    kinds = {
+        "Motor": ["Accident", "Theft", "Glass"], "Home": ["Water damage", "Fire", "Theft"], "Travel": ["Trip cancellation", "Medical", "Lost luggage"],
+        "Life": [], "Pet": ["Vet bill"],
+    }
+    for n in range(1, 161):
+        key = f"PH{n:04d}"
+        job = rng.choices(jobs, [3, 3, 2, 3, 3, 3, 2, 2, 1])[0]
+        low, high = {"Retired": (1938, 1962), "Student": (1998, 2008)}.get(job, (1958, 2002))
+        smokes = rng.random() < 0.27
+        since = day(rng, datetime.date(2014, 1, 1), datetime.date(2026, 3, 20))
+        if rng.random() < 0.2:
+            since = day(rng, datetime.date(2024, 6, 1), datetime.date(2026, 3, 20))
+        holders.append([
+            key, f"{day(rng, datetime.date(low, 1, 1), datetime.date(high, 1, 1)):%d/%m/%Y}", rng.choices(["F", "M", ""], [9, 9, 1])[0],
+            mixed(rng, rng.choices(["Married", "Single", "Divorced", "Widowed"], [8, 6, 3, 2])[0]), job,
+            rng.choices(["Northvale", "Eastmoor", "Southport", "Westbrook"], [5, 4, 3, 3])[0],
+            blank(rng, f"€{int(rng.lognormvariate(10.65, 0.4)) // 100 * 100:,}", 0.07), blank(rng, min(850, max(410, int(rng.gauss(660, 95)))), 0.09),
+            rng.choices(["", mixed(rng, "Yes" if smokes else "No")], [1, 24])[0], rng.choices([0, 1, 2, 3, 4], [8, 4, 5, 2, 1])[0],
+            f"{since:%d/%m/%Y}" if rng.random() < 0.3 else since, rng.choices(["Keane", "Orlova", "Diaz", "Brandt", ""], [4, 4, 3, 2, 3])[0],
+            mixed(rng, rng.choices(["Email", "Phone", "Post", "App"], [5, 4, 3, 2])[0]),
+            blank(rng, rng.choices(range(11), [1, 1, 1, 1, 1, 2, 3, 5, 6, 4, 4])[0], 0.25),
+            f"holder{n}@example.org", f"+353 85 {rng.randrange(10 ** 6, 10 ** 7)}",
+        ])
+        careful = rng.random() < 0.5
+        for product in rng.sample(["Motor", "Motor", "Home", "Home", "Travel", "Life", "Pet"], rng.choices([0, 1, 2, 3, 4], [1, 7, 6, 3, 1])[0]):
+            start = day(rng, max(since, datetime.date(2022, 1, 1)), TODAY)
+            ends = start + datetime.timedelta(days=365 * rng.choice([1, 1, 2, 3]))
+            state = "Expired" if ends < TODAY else rng.choices(["Active", "Cancelled", "Lapsed"], [11, 3, 1])[0]
+            price = {"Motor": 640, "Home": 410, "Travel": 120, "Life": 530, "Pet": 260}[product] * rng.uniform(0.6, 1.9)
+            number = f"{product[:2].upper()}-{len(policies) + 20001}"
+            often = rng.choices(["Monthly", "Quarterly", "Annual"], [5, 2, 3])[0]
+            policies.append([
+                number, key, mixed(rng, product), f"{start:%d/%m/%Y}", f"{ends:%d/%m/%Y}", f"€{price:,.2f}", rng.choice([0, 100, 250, 250, 500]), state,
+                rng.choice(["Price", "Price", "Switched insurer", "Moved abroad", ""]) if state == "Cancelled" else "",
+                rng.choices(["Broker", "Online", "Branch", "Comparison site"], [4, 5, 2, 3])[0], often, rng.choices("YN", [3, 1])[0],
+            ])
+            last = min(ends, TODAY)
+            for _ in range(rng.choices([0, 1, 2, 3], [5, 5, 3, 1] if smokes else [10, 5, 1, 0])[0] if kinds[product] and (last - start).days > 2 else 0):
+                lost = min(start + datetime.timedelta(days=rng.randrange(0, 25)), last - datetime.timedelta(days=1)) if rng.random() < 0.15 else recent(rng, start, 0.3)
+                lost = min(lost, last - datetime.timedelta(days=1))
+                told = min(lost + datetime.timedelta(days=rng.choice([0, 1, 1, 2, 3, 6, 9, 16, 28])), TODAY - datetime.timedelta(days=1))
+                shut = told + datetime.timedelta(days=rng.randrange(4, 90))
+                outcome = "Open" if shut >= TODAY or rng.random() < 0.06 else rng.choices(["Settled", "Denied", "Withdrawn"], [7, 3, 1])[0]
+                asked = round(rng.lognormvariate(7, 0.9), 2)
+                claims.append([
+                    f"CL{len(claims) + 701}", key, number, told, f"{lost:%d.%m.%Y}", rng.choice(kinds[product]), asked,
+                    round(asked * rng.uniform(0.5, 1), 2) if outcome == "Settled" else "", mixed(rng, outcome), "" if outcome == "Open" else shut,
+                    int(rng.random() < 0.08), rng.choice(["Moss", "Iyer", "Laine"]),
+                ])
+            for _ in range(rng.choices([1, 2, 3], [11, 3, 1])[0] if (last - start).days > 20 else 0):
+                due = recent(rng, start, 0.3)
+                due = min(due, last - datetime.timedelta(days=1))
+                how = "Paid" if careful else rng.choices(["Paid", "Late", "Missed"], [5, 3, 2])[0]
+                paid = due + datetime.timedelta(days=rng.randrange(2, 30)) if how == "Late" else due - datetime.timedelta(days=rng.randrange(0, 6))
+                if paid >= TODAY:
+                    how = "Missed"
+                payments.append([
+                    len(payments) + 1, key, number, due, "" if how == "Missed" else f"{paid:%d %b %Y}",
+                    f"{price / {'Monthly': 12, 'Quarterly': 4, 'Annual': 1}[often]:.2f}",
+                    mixed(rng, rng.choices(["Direct debit", "Card", "Bank transfer"], [6, 3, 2])[0]), how,
+                ])
+    write("insurance/policyholders", ["holderNo", "birthDt", "gender", "maritalStat", "occupation", "region", "annualIncome", "creditScore", "smoker", "dependants", "customerSince", "agent", "prefContact", "npsScore", "email", "phoneNo"], holders)
+    write("insurance/policies", ["policyNo", "holderNo", "product", "startDt", "endDt", "annualPremium", "excessAmt", "polStatus", "cancelReason", "soldVia", "payFreq", "autoRenew"], policies)
+    write("insurance/claims", ["claimNo", "holderNo", "policyNo", "claimDt", "lossDt", "claimType", "claimedAmt", "paidAmt", "claimStatus", "closedDt", "fraudFlag", "handler"], claims)
+    write("insurance/payments", ["payId", "holderNo", "policyNo", "dueDt", "paidDt", "amount", "method", "payStatus"], payments)
+
+
+def streaming():
+    rng = random.Random(37)
+    subs, titles, events, tickets = [], [], [], []
+    plans = [
+        ["BAS", "Basic", "5.99", 1, "Yes", "HD"], ["STD", "Standard", "10.99", 2, "No", "HD"], ["PRM", "Premium", "15.99", 4, "No", "4K"], ["FAM", "Family", "18.99", 6, "No", "4K"],
+    ]
+    names = [f"The {one} {two}" for one in ["Iron", "Last", "Velvet", "Broken", "Distant", "Golden", "Quiet", "Burning"] for two in ["Coast", "Summer", "Witness", "Kingdom", "Signal", "Promise", "Winter", "Tower"]]
+    rng.shuffle(names)
+    for n in range(1, 61):
+        kind = rng.choices(["Series", "Film", "Documentary"], [5, 4, 2])[0]
+        titles.append([
+            f"TT{n:03d}", names[n], kind, rng.choice(["History", "Nature", "True Crime"]) if kind == "Documentary" else rng.choice(["Drama", "Comedy", "Thriller", "Sci-Fi", "Animation", "Romance"]),
+            rng.choices(["English", "Spanish", "Korean", "French"], [8, 3, 2, 2])[0], rng.randrange(1996, 2027), rng.choices([0, 1], [3, 1])[0], rng.choice([0, 6, 12, 16, 18]),
+        ])
+    for n in range(1, 151):
+        key = f"S{1000 + n}"
+        joined = day(rng, datetime.date(2022, 9, 1), datetime.date(2026, 4, 10))
+        state = rng.choices(["Active", "Paused", "Cancelled"], [13, 2, 5])[0]
+        if (TODAY - joined).days < 40:
+            state = "Active"
+        gone = recent(rng, joined + datetime.timedelta(days=20), 0.4) if state == "Cancelled" else None
+        last = gone or TODAY
+        kids = int(rng.random() < 0.3)
+        device, liked = rng.choices(["Smart TV", "Phone", "Tablet", "Laptop", "Console"], [6, 4, 2, 3, 1])[0], rng.choice(["Series", "Film"])
+        for turn in range(0 if rng.random() < 0.18 else rng.choices([1, 2, 3, 5, 8], [6, 4, 3, 2, 1])[0]):
+            start = max(joined, last - datetime.timedelta(days=120)) if rng.random() < 0.5 else joined
+            when = day(rng, start, last)
+            if turn == 0 and rng.random() < 0.35:
+                when = min(joined + datetime.timedelta(days=rng.randrange(0, 5)), last - datetime.timedelta(days=1))
+            if gone and turn == 1 and rng.random() < 0.5:
+                when = max(joined, gone - datetime.timedelta(days=rng.randrange(1, 10)))
+            for _ in range(rng.choices([1, 2, 3], [9, 2, 1])[0]):
+                item = rng.choice([one for one in titles if one[2] == liked] if rng.random() < 0.6 else titles)
+                done = int(rng.random() < 0.6)
+                events.append([
+                    f"W{len(events) + 1:05d}", key, item[0], f"{when} {rng.randrange(7, 24):02d}:{rng.randrange(60):02d}:{rng.randrange(60):02d}", max(4, int(rng.gauss(95 if done else 35, 35))),
+                    done, device if rng.random() < 0.6 else rng.choice(["Smart TV", "Phone", "Tablet", "Laptop", "Console"]), blank(rng, rng.choices([1, 2, 3, 4, 5], [1, 2, 3, 5, 4])[0], 0.55),
+                ])
+        for _ in range(rng.choices([0, 1, 2, 3], [11, 5, 2, 1])[0]):
+            opened = recent(rng, max(joined, datetime.date(2024, 6, 1)), 0.3)
+            shut = opened + datetime.timedelta(days=rng.choice([0, 0, 1, 2, 3, 6, 12]))
+            still = shut >= TODAY or rng.random() < 0.12
+            tickets.append([
+                f"TCK{len(tickets) + 1:04d}", key, f"{opened:%d-%b-%Y}", "" if still else shut, mixed(rng, rng.choices(["Billing", "Playback", "Login", "Content"], [5, 4, 3, 2])[0]),
+                rng.choices(["P1", "P2", "P3"], [1, 3, 4])[0], mixed(rng, rng.choice(["Chat", "Email", "Phone"])), "" if still else blank(rng, rng.choices([1, 2, 3, 4, 5], [2, 2, 3, 4, 4])[0], 0.3),
+            ])
+        subs.append([
+            key, mixed(rng, rng.choices(["Germany", "France", "Spain", "Poland", "Italy"], [6, 4, 3, 2, 2])[0]), rng.choices([rng.randrange(1952, 2008), "", "NULL"], [17, 1, 1])[0],
+            rng.choices(["female", "male", "other", ""], [8, 8, 1, 2])[0], f"{joined} {rng.randrange(7, 24):02d}:{rng.randrange(60):02d}:{rng.randrange(60):02d}",
+            rng.choices(["BAS", "STD", "PRM", "FAM"], [5, 6, 3, 3 if kids else 1])[0], rng.choices(["Monthly", "Yearly"], [3, 1])[0], mixed(rng, state), f"{gone:%d/%m/%Y}" if gone else "",
+            rng.choice(["Too expensive", "Too expensive", "Nothing to watch", "Technical problems", "Switched to competitor", ""]) if gone else "", kids,
+            min(6, max(1, int(rng.gauss(2.2 + kids, 1.1)))), device, rng.choices(["Organic", "Influencer", "TV ad", "Friend referral", "Partner bundle", "N/A"], [6, 3, 3, 4, 2, 1])[0],
+            rng.choices("YN", [3, 2])[0], rng.choice(["true", "true", "false"]), blank(rng, rng.choices(range(11), [1, 1, 1, 1, 1, 2, 3, 4, 5, 4, 3])[0], 0.3),
+            rng.choices(["", f"€{rng.choice([5, 10, 15, 25, 50])}.00"], [3, 1])[0], f"sub{n}@example.net",
+        ])
+    write("streaming/subscribers", ["subId", "country", "birthYear", "gender", "signupAt", "planCode", "billing", "subStatus", "cancelDt", "cancelWhy", "kidsProfile", "profilesCnt", "mainDevice", "acqSource", "trialUsed", "promoMail", "npsAnswer", "giftCredit", "email"], subs)
+    write("streaming/plans", ["planCode", "planName", "priceEur", "screens", "hasAds", "maxQuality"], plans)
+    write("streaming/titles", ["titleId", "titleName", "kind", "genre", "origLang", "releaseYr", "isOriginal", "ageRating"], titles)
+    write("streaming/watch_events", ["evId", "subId", "titleId", "watchedAt", "minutesWatched", "finished", "device", "stars"], events)
+    write("streaming/tickets", ["ticketId", "subId", "openedOn", "closedOn", "category", "priority", "channel", "csat"], tickets)
+
+
+def surveyed():
+    rng = random.Random(41)
+    rows = []
+
+    def score(mean, spread, low=1):
+        return min(10, max(low, round(rng.gauss(mean, spread))))
+
+    for n in range(1, 301):
+        age = min(86, max(18, int(rng.gauss(45, 16))))
+        enrolled = day(rng, datetime.date(2021, 5, 1), datetime.date(2026, 4, 12))
+        layout = rng.choices(["%Y-%m-%d", "%d/%m/%Y", "%d %b %Y"], [6, 3, 1])[0]
+        job = "RET" if age > 65 else "STUD" if age < 24 and rng.random() < 0.6 else rng.choices(["FT", "PT", "SELF", "UNEMP"], [10, 4, 3, 1])[0]
+        income = int(rng.lognormvariate(11.0 if job in ("FT", "SELF") else 10.6, 0.38)) // 50 * 50
+        card = rng.random() < 0.45
+        kids, teens = rng.choices([0, 1, 2, 3], [9, 4, 3, 1])[0] if age < 55 else 0, rng.choices([0, 1, 2], [7, 2, 1])[0] if 35 < age < 62 else 0
+        status = rng.choices(["M", "S", "D", "W"], [9, 5, 3, 9 if age > 60 else 0.3])[0]
+        amounts = [round(rng.lognormvariate(mean, 0.9) * income / 60000) for mean in (4.8, 3.9, 4.9, 4.0, 3.7)]
+        if rng.random() < 0.14:
+            amounts[3] = 0
+        web, app = rng.choices([0, 1, 2, 3, 5, 8, 12], [6, 4, 4, 3, 3, 2, 1])[0], rng.choices([0, 1, 2, 4, 7, 11], [8, 4, 3, 3, 2, 1])[0]
+        happy = rng.gauss(7.4 if card else 6.4, 1.5)
+        rows.append([
+            5000 + 7 * n, rng.choices(["F", "M", "Other", ""], [10, 9, 0.5, 1])[0], blank(rng, age, 0.04),
+            mixed(rng, rng.choices(["High School", "Vocational", "Bachelor", "Master", "PhD"], [5, 3, 6, 3, 1])[0]), rng.choices([status, ""], [19, 1])[0], job,
+            rng.choices(["NE", "NW", "SE", "SW"], [4, 3, 4, 2])[0], mixed(rng, rng.choices(["Urban", "Suburban", "Rural"], [5, 4, 2])[0]),
+            rng.choices([f"${income:,}", f"$ {income:,}.00", "", "N/A"], [9, 3, 0.8, 0.3])[0], 1 + kids + teens + (status == "M") + (rng.random() < 0.15), kids, teens,
+            f"{enrolled:{layout}}", rng.randrange(0, 180), *amounts, web, app, rng.choices([0, rng.randrange(1, 8), rng.randrange(8, 26)], [1, 6, 4])[0], rng.choices([0, 1, 2, 3, 5, 8], [7, 4, 3, 2, 2, 1])[0],
+            int(rng.random() < 0.1), int(rng.random() < (0.3 if card else 0.12)), int(rng.random() < 0.17), mixed(rng, "Yes" if card else "No"), rng.choices(["Y", "N", ""], [5, 5, 1])[0], int(rng.random() < 0.4),
+            min(10, max(1, round(happy))), score(5.6, 2.1), blank(rng, score(7.3, 1.7), 0.06), blank(rng, min(10, max(0, round(happy + rng.gauss(0.4, 1.4)))), 0.1), int(rng.random() < 0.12),
+            rng.choices(["Store", "Web", "App"], [5, 3, 2])[0], rng.choices(["Card", "Cash", "E-wallet", "Invoice", ""], [8, 4, 3, 1, 1])[0],
+        ])
+    write("surveyed/respondents", [
+        "RespID", "Gndr", "Age_Yrs", "Edu_Lvl", "Mar_Stat", "Emp_Typ", "Rgn", "Urb_Rur", "HH_Inc", "HH_Size", "N_Kids", "N_Teens", "Dt_Enrl", "Rcncy_Days", "Amt_Drinks", "Amt_Bakery", "Amt_Meat", "Amt_Snacks",
+        "Amt_HomeCare", "Num_WebOrd", "Num_AppOrd", "Num_StoreVis", "Num_CpnUsed", "Cmp1_Resp", "Cmp2_Resp", "Cmp3_Resp", "Lylty_Card", "SMS_OptIn", "Pet_Ownr", "Sat_Ovrl", "Sat_Price", "Sat_Staff", "Rec_NPS",
+        "Complnt_12M", "Fav_Chnl", "Pay_Pref",
+    ], rows)
+
+
+for make in (bank, gym, saas, fashion, hotel, charity, vet, learning, library, mobility, insurance, streaming, surveyed):
     make()
