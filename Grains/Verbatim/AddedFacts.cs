@@ -28,6 +28,9 @@ internal sealed class AddedFacts
         0.001m,
     ];
 
+    private const decimal DaysOfMonth = 365.25m / 12;
+    private static readonly decimal[] MonthsOf = [1, 3, 12];
+    private static readonly string[] Under = ["less", "under", "fewer", "below", "sooner", "shorter"];
     private static readonly string[] Strict = ["after", "over", "more", "above", "older", "past", "beyond"];
     private readonly VerbatimEvidence _evidence;
     private readonly ClaimedFacts _before;
@@ -98,7 +101,30 @@ internal sealed class AddedFacts
             condition is { Operator: ConditionOperator.Ge, Source.Text: { } words }
             && _said.Contains(value - 1)
             && SaidWords.Of(words).Any(word => Strict.Contains(word.Text))
-        );
+        )
+        || IsDaysBetween(facetId, value);
+
+    /// <summary>True when a number of days from one day to another is what was said in days, weeks, months or years.</summary>
+    /// <param name="facetId">What the number is compared with: only <see cref="ClaimedFacts.DaysApart"/> and <see cref="ClaimedFacts.DaysUpTo"/> are days.</param>
+    /// <param name="value">Days of the condition. "Less than 30 days" ends at 29, as days are whole.</param>
+    /// <param name="said">The number that was said; months and years become as many days as they have on average.</param>
+    public static bool IsDaysBetween(string facetId, decimal value, decimal said) =>
+        facetId is ClaimedFacts.DaysApart or ClaimedFacts.DaysUpTo
+        && (IsDays(value, said) || (facetId is ClaimedFacts.DaysUpTo && IsDays(value + 1, said)));
+
+    private bool IsDaysBetween(string facetId, decimal value) =>
+        (facetId is ClaimedFacts.DaysUpTo && value == 0)
+        || _said
+            .Append(1)
+            .Any(number => IsDaysBetween(facetId, value, number) && (SaysUnder() || IsDays(value, number)));
+
+    private bool SaysUnder() =>
+        _texts.Exists(text => SaidWords.Of(text).Any(word => Under.Contains(word.Text)));
+
+    private static bool IsDays(decimal value, decimal said) =>
+        value == said
+        || IsForm(value, said)
+        || MonthsOf.Any(months => value == Math.Round(said * months * DaysOfMonth));
 
     /// <summary>True for a length of time, a percentage or cents: only those are ever stated in another unit than they were said in.</summary>
     private bool HasUnit(string facetId, ExpressionNode.Condition condition) =>

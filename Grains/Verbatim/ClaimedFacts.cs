@@ -17,6 +17,12 @@ internal sealed class ClaimedFacts
     /// <summary>Stands for the facet of a number of the calendar: a month, a day of the week.</summary>
     public const string Calendar = "calendar";
 
+    /// <summary>Stands for the facet of a number of days from one day to another.</summary>
+    public const string DaysApart = "days-apart";
+
+    /// <summary>The same where the days go from none up to the number: "less than 30 days" ends at 29.</summary>
+    public const string DaysUpTo = "days-up-to";
+
     /// <summary>Of a tree.</summary>
     public ClaimedFacts(ExpressionNode? node) => Visit(node);
 
@@ -78,8 +84,11 @@ internal sealed class ClaimedFacts
         {
             Literal(
                 condition.Measure.Transform is { } part
-                && part is not (Transform.AgeYears or Transform.DaysAgo)
-                    ? Calendar
+                    && part is not (Transform.AgeYears or Transform.DaysAgo)
+                        ? Calendar
+                    : condition is { Unit: "days", Measure.Arithmetic: not null }
+                        ? condition.Operator == ConditionOperator.Between ? DaysUpTo
+                            : DaysApart
                     : condition.Measure.FacetId,
                 value
             );

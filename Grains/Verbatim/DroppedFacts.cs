@@ -73,6 +73,7 @@ internal static class DroppedFacts
         || facts.Numbers.Any(stated =>
             stated.Value == number.Value + 1_900 && number is { InDigits: true, Value: < 100 }
         )
+        || facts.Numbers.Any(stated => AddedFacts.IsDaysBetween(stated.FacetId, stated.Value, number.Value))
         || facts.Days.Any(day => day.Year == number.Value);
 
     /// <summary>A number of a phrase of time is part of a day, or how far days lie apart.</summary>

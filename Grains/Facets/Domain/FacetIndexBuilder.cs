@@ -7,6 +7,7 @@ namespace SmartSegmentation.Grains.Facets.Domain;
 /// <summary>Fills the indexes of names and values from a catalog.</summary>
 internal sealed class FacetIndexBuilder
 {
+    private const double UnitWeight = 0.15;
     private const int ShortDescription = 5;
     private readonly Catalog _catalog;
     private readonly Thesaurus _thesaurus;
@@ -54,7 +55,7 @@ internal sealed class FacetIndexBuilder
         var kind = flag is { IsFlag: true } ? MatchKind.FlagFacet : MatchKind.Facet;
         var table = NameOf(facet.Table, []).Select(term => term.Term).ToArray();
         var key = facet.Role == FacetRole.Key ? 0.9 : 1;
-        var label = NameOf(facet.Label, table);
+        var label = WithoutUnit(NameOf(facet.Label, table), facet.Unit);
         Names.Add(number, kind, label, key, MatchWay.Label);
         var parts = Split(label);
         if (parts.Length > label.Length)
@@ -77,6 +78,17 @@ internal sealed class FacetIndexBuilder
         }
     }
 
+    /// <summary>"cost GBP": the currency after a name hardly belongs to it. Other units are said ("heavier than 25 kg").</summary>
+    private static NameTerm[] WithoutUnit(NameTerm[] label, string? unit) =>
+        label is [_, .., { Optional: false } last]
+        && unit is { Length: 3 }
+        && unit.All(char.IsUpper)
+        && Tokenizer.Tokenize(unit) is [var word]
+        && string.Equals(last.Term, Phrase.TermOf(word), StringComparison.Ordinal)
+        && label[..^1].Any(term => !term.Optional)
+            ? [.. label[..^1], last with { Weight = UnitWeight }]
+            : label;
+
     private NameTerm[] NameOf(string text, string[] table)
     {
         var bracketed = false;
@@ -86,7 +98,7 @@ internal sealed class FacetIndexBuilder
             bracketed = token.Text is "(" or "[" || (bracketed && token.Text is not (")" or "]"));
             if (Phrase.TermOf(token) is { } term)
             {
-                name.Add(new NameTerm(term, bracketed ? 0.15 : WeightOf(term, table)));
+                name.Add(new NameTerm(term, bracketed ? UnitWeight : WeightOf(term, table)));
             }
         }
 

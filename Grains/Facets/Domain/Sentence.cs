@@ -103,9 +103,16 @@ internal sealed class SentenceReader(TermTable terms, Thesaurus thesaurus)
             AddNegated(readings, token);
         }
 
+        // What only has the root of a known word may be its misspelling: "profesional" is no form of "profession".
         if (
             own < 0
-            && readings.Count == 0
+            && (
+                readings.Count == 0
+                || (
+                    readings.TrueForAll(reading => reading.Way == MatchWay.Inflected)
+                    && !WordList.Contains(token.Folded)
+                )
+            )
             && !thesaurus.Knows(term)
             && !(strict && WordList.Contains(token.Folded))
         )
@@ -159,10 +166,17 @@ internal sealed class SentenceReader(TermTable terms, Thesaurus thesaurus)
 
     private void AddCorrections(List<TermReading> readings, string folded, string term)
     {
+        // "profesionals" is one letter from "professional", though two from it as it stands.
         var near = _spelling.Near(folded);
-        if (near.Count == 0 && !string.Equals(term, folded, StringComparison.Ordinal))
+        if (!string.Equals(term, folded, StringComparison.Ordinal))
         {
-            near = _spelling.Near(term);
+            near =
+            [
+                .. near.Concat(_spelling.Near(term))
+                    .GroupBy(found => found.Word, StringComparer.Ordinal)
+                    .Select(found => found.MinBy(each => each.Distance))
+                    .OrderBy(found => found.Distance),
+            ];
         }
 
         foreach (var (word, distance) in near.Take(MaxReadings))

@@ -112,6 +112,7 @@ internal sealed class MessageReader(
         row = [.. row.Select(item => AsColumn(AsMembers(AsNoun(item, tokens)), tokens))];
         row = StateVerbs.Read(row, scope);
         row = SupportVerbs.Fade(row, scope);
+        row = NamedColumns.Fade(row, scope);
         row = NumberWords.Settle(row, scope);
         row = Preamble.Fade(row, scope);
         row = ListMerger.Merge(row, tokens);

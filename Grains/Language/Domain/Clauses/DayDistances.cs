@@ -116,8 +116,22 @@ internal sealed class DayDistances(ReadingScope scope)
             ? Order.Any
             : Order.After;
         var end = at + 1 < row.Length && scope.Word(row[at + 1]) is "it" ? at + 2 : at + 1;
-        return Between(row, at, end, Before(row, at), [anchor], order, new Length(DateModifier.Within, days));
+        return Between(
+            row,
+            at,
+            end,
+            Before(row, at),
+            [anchor],
+            order,
+            new Length(DateModifier.Within, Averaged(item, days))
+        );
     }
+
+    /// <summary>Months were taken for 30 days each; from one day to another they have as many as they have on average.</summary>
+    private decimal Averaged(Item item, int days) =>
+        scope.Tokens[item.First..item.End].Any(token => token.Stem is "month" or "quarter")
+            ? Math.Round(days / 30m * DaysOfMonth)
+            : days;
 
     private Found? OfLength(ImmutableArray<Item> row, int at, int end, Length length)
     {
@@ -326,6 +340,7 @@ internal sealed class DayDistances(ReadingScope scope)
             Measure = distance,
             Operator = operation,
             Values = values,
+            Unit = "days",
             Confidence = 0.85,
         };
     }

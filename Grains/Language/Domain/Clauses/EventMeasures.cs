@@ -776,9 +776,19 @@ internal sealed class EventMeasures(ReadingScope scope)
     }
 
     private bool IsSpent(Frame frame) =>
-        frame is { Counted: CountedNoun.None, EventClass: "purchase" }
+        frame is { Counted: CountedNoun.None, Event: { } events }
+        && (frame.EventClass is "purchase" || events.Money is not null)
         && frame.Items.Any(item =>
-            scope.Word(item) is "spend" or "spent" or "spending" or "spends" or "worth" or "paid"
+            scope.Word(item)
+                is "spend"
+                    or "spent"
+                    or "spending"
+                    or "spends"
+                    or "worth"
+                    or "paid"
+                    or "pay"
+                    or "pays"
+                    or "paying"
         )
         && frame.Comparisons.All(bound => bound.Comparison.Unit is NumberUnit.None or NumberUnit.Money);
 

@@ -291,22 +291,27 @@ internal sealed class EventNouns(ReadingScope scope)
             : CountedNoun.None;
     }
 
+    /// <summary>"repair" of the table of repairs: the singular of its name.</summary>
+    private static bool NamesOneRow(Item eventItem, string last) =>
+        !last.EndsWith('s') && eventItem.Of(MatchKind.Table).Any(match => match.Score >= 0.9);
+
     /// <summary>"an order", "a single purchase", "any order": one order by itself is spoken of.</summary>
     public bool IsSingle(Item eventItem, ImmutableArray<Item> items)
     {
         var last = scope.Tokens[eventItem.End - 1].Folded;
         if (
             last
-            is not (
-                "order"
-                or "purchase"
-                or "transaction"
-                or "invoice"
-                or "basket"
-                or "payment"
-                or "booking"
-                or "sale"
-            )
+                is not (
+                    "order"
+                    or "purchase"
+                    or "transaction"
+                    or "invoice"
+                    or "basket"
+                    or "payment"
+                    or "booking"
+                    or "sale"
+                )
+            && !NamesOneRow(eventItem, last)
         )
         {
             return false;

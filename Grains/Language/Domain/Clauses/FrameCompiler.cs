@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Population;
@@ -578,9 +579,27 @@ internal sealed class FrameCompiler(ReadingScope scope)
 
             parts.Add(node);
         }
+        else if (
+            frame is { Measure: { } text, Comparisons.IsEmpty: false }
+            && NamedForNothing(frame, text) is { } item
+        )
+        {
+            Problems.Add((item, "value"));
+        }
 
         return Nodes.And(parts);
     }
+
+    /// <summary>"occupation over 65": a number is not said of a text.</summary>
+    private static Item? NamedForNothing(Frame frame, Facet text) =>
+        text.Type == FacetType.Text
+        && !frame.Members.SelectMany(Nodes.Conditions).Any(each => each.Measure.FacetId == text.FacetId)
+            ? frame.Items.FirstOrDefault(item =>
+                item is { Event: null }
+                && item.Matches is [{ Kind: MatchKind.Facet, Way: MatchWay.Label, Score: >= 0.9 } named, ..]
+                && named.FacetId == text.FacetId
+            )
+            : null;
 
     /// <summary>"with children", "no debts": a count or an amount is there when it is more than zero.</summary>
     private ExpressionNode? Mentioned(Facet facet, Item item)

@@ -311,7 +311,7 @@ internal sealed class PopulationModel
         {
             Timestamp = timestamp,
             HasTime = timestamp is not null || parent is not null,
-            Money = MoneyOf(own),
+            Money = MoneyOf(own) ?? (HasLines(table) ? null : SoleMoneyOf(own)),
             Quantity = own.Where(facet => IsNumber(facet) && QuantityScore(facet) > 0)
                 .OrderByDescending(QuantityScore)
                 .FirstOrDefault(),
@@ -390,6 +390,36 @@ internal sealed class PopulationModel
             .OrderByDescending(pair => pair.Score)
             .Select(pair => pair.facet)
             .FirstOrDefault();
+
+    /// <summary>True for rows that have rows of their own: what an order is worth may stand in its lines.</summary>
+    private bool HasLines(CatalogTable table) =>
+        _tables.Values.Any(other =>
+            other.Role == TableRole.Event
+            && other.References.Values.Any(target =>
+                TableOf(target).Equals(table.Name, StringComparison.OrdinalIgnoreCase)
+            )
+        );
+
+    /// <summary>The only money of the rows is what a row is worth, though its name is that of a part elsewhere: the cost of a repair.</summary>
+    private static Facet? SoleMoneyOf(IEnumerable<Facet> facets) =>
+        facets.Where(facet => IsMoney(facet) && !facet.Pii).Take(2).ToList() is [var sole]
+        && !Words(sole)
+            .Any(word =>
+                Stemmer.Stem(word)
+                    is "unit"
+                        or "price"
+                        or "discount"
+                        or "tax"
+                        or "tip"
+                        or "balance"
+                        or "limit"
+                        or "budget"
+                        or "target"
+                        or "income"
+                        or "salary"
+            )
+            ? sole
+            : null;
 
     private static double MoneyScore(Facet facet)
     {

@@ -230,11 +230,15 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
                 && matches.Any(match =>
                     match.First == first - 1
                     && match.End == first + 1
-                    && (match.Kind == MatchKind.Table || match.Way == MatchWay.Label)
+                    && (
+                        match.Kind == MatchKind.Table
+                        || match.Way == MatchWay.Label
+                        || match is { Kind: MatchKind.Facet, Way: MatchWay.Partial, Score: >= 0.7 }
+                    )
                 )
             )
             {
-                // "logged in last month": the small word is of the verb.
+                // "logged in last month", "moved in last year": the small word is of the verb.
                 first++;
             }
 

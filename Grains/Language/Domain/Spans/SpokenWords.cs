@@ -11,6 +11,8 @@ internal sealed class SpokenWords(IEnumerable<string> words)
     private const int Shortest = 4;
     private const double Known = 0.75;
     private const double PartOfName = 0.5;
+    private const double OfSeveral = 0.7;
+    private const double Whole = 0.85;
     private readonly SpellingIndex _index = new(words.Where(word => word.Length >= Shortest));
 
     /// <summary>The tokens, misspelt words of the grammar with the spelling that is meant. Places and texts stay.</summary>
@@ -35,12 +37,7 @@ internal sealed class SpokenWords(IEnumerable<string> words)
                 || token.Text.Any(char.IsDigit)
                 || known.Holds(token)
                 || (at > 0 && char.IsUpper(token.Text[0]) && !char.IsUpper(tokens[0].Text[0]))
-                || matches.Any(match =>
-                    match.First <= at
-                    && at < match.End
-                    && match.Way != MatchWay.Typo
-                    && match.Score >= (match.Way == MatchWay.Partial ? PartOfName : Known)
-                )
+                || matches.Any(match => match.First <= at && at < match.End && Explains(match))
             )
             {
                 continue;
@@ -58,4 +55,15 @@ internal sealed class SpokenWords(IEnumerable<string> words)
 
         return changed ? corrected.ToImmutable() : tokens;
     }
+
+    /// <summary>
+    /// True for a reading that makes a correction needless: a word that is known by itself, or a value of several words of which one is
+    /// misspelt ("sience fiction"). "custmers who" is no customer's name.
+    /// </summary>
+    private static bool Explains(FacetMatch match) =>
+        match.End > match.First + 1
+            ? match is { Kind: MatchKind.Value, Way: MatchWay.Typo, Score: >= OfSeveral }
+                || (match.Way != MatchWay.Typo && match.Score >= Whole)
+            : match.Way != MatchWay.Typo
+                && match.Score >= (match.Way == MatchWay.Partial ? PartOfName : Known);
 }
