@@ -12,15 +12,18 @@ internal sealed class StateFile : IDisposable
 {
     private const int LongestBatch = 64;
     private readonly string _connection;
-    private readonly Lazy<StateRowWriter> _writer;
+    private readonly Func<string, StateRowWriter> _open;
+    private readonly Lock _opening = new();
     private readonly ConcurrentQueue<StateWrite> _waiting = new();
     private readonly ConcurrentBag<StateRowReader> _readers = [];
+    private StateRowWriter? _opened;
     private int _writing;
     private volatile bool _closed;
 
     /// <summary>The rows in a file; it is opened at the first use.</summary>
     /// <param name="path">Absolute path.</param>
-    public StateFile(string path)
+    /// <param name="open">Opens it for writing, by its connection string; null = as it is meant to be.</param>
+    public StateFile(string path, Func<string, StateRowWriter>? open = null)
     {
         _connection = new SqliteConnectionStringBuilder
         {
@@ -28,7 +31,7 @@ internal sealed class StateFile : IDisposable
             Pooling = false,
             DefaultTimeout = 30,
         }.ToString();
-        _writer = new(() => new StateRowWriter(_connection));
+        _open = open ?? (connection => new StateRowWriter(connection));
     }
 
     /// <summary>Reads a row.</summary>
@@ -37,7 +40,7 @@ internal sealed class StateFile : IDisposable
     {
         ObjectDisposedException.ThrowIf(_closed, this);
         // The writer has made the table.
-        _ = _writer.Value;
+        _ = Writer();
         var reader = _readers.TryTake(out var free) ? free : new StateRowReader(_connection);
         var row = reader.Read(key);
         _readers.Add(reader);
@@ -80,9 +83,15 @@ internal sealed class StateFile : IDisposable
             reader.Dispose();
         }
 
-        if (_writer.IsValueCreated)
+        _opened?.Dispose();
+    }
+
+    /// <summary>The writer; one that could not be opened is tried again by the next who needs it.</summary>
+    private StateRowWriter Writer()
+    {
+        lock (_opening)
         {
-            _writer.Value.Dispose();
+            return _opened ??= _open(_connection);
         }
     }
 
@@ -119,10 +128,11 @@ internal sealed class StateFile : IDisposable
     {
         try
         {
-            _writer.Value.Commit(batch);
+            Writer().Commit(batch);
         }
-        catch (Exception failed) when (failed is SqliteException or InvalidOperationException)
+        catch (Exception failed)
         {
+            // Whatever it is, those who wait are told, and the writing goes on: nobody else could give it back.
             if (batch.Count == 1)
             {
                 batch[0].Fail(failed);

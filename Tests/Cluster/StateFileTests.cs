@@ -45,5 +45,33 @@ public sealed class StateFileTests
         Assert.That(() => file.WriteAsync(Key(1), [1], null), Throws.InstanceOf<ObjectDisposedException>());
     }
 
+    [Test]
+    public async Task Write_ThatFailsInAnyWay_FailsAlone_AndTheNextOneIsWritten()
+    {
+        var opened = 0;
+        using (
+            var file = new StateFile(
+                Path.Combine(_folder, "state.db"),
+                connection =>
+                    ++opened == 1
+                        ? throw new UnauthorizedAccessException("The disk is not there yet.")
+                        : new StateRowWriter(connection)
+            )
+        )
+        {
+            Assert.That(
+                () => file.WriteAsync(Key(1), [1], null),
+                Throws.InstanceOf<UnauthorizedAccessException>()
+            );
+            Assert.That(
+                await file.WriteAsync(Key(1), [2], null).WaitAsync(TimeSpan.FromSeconds(10)),
+                Is.EqualTo(1)
+            );
+            Assert.That(file.Read(Key(1))!.Payload, Is.EqualTo(new byte[] { 2 }));
+        }
+
+        Assert.That(opened, Is.EqualTo(2), "and the file can be closed");
+    }
+
     private static StateKey Key(int number) => new("test", $"grain:{number}", "service");
 }
