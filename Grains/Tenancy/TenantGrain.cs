@@ -36,7 +36,7 @@ internal sealed class TenantGrain(
     private readonly StateRecords<TenantConfigVersion> _configs = new(records, context.GrainId, "config");
     private readonly AuditOutbox _audit = new(grains, context.GrainId.Key.ToString()!, "tenant");
 
-    /// <summary>Segments counted and not yet stored; only while there is no limit, so that a crash loses a few of a number that limits nothing.</summary>
+    /// <summary>Segments counted and not yet stored; only while there is no limit: a crash loses a few, and <see cref="CountTodayAsync"/> counts again before a limit holds.</summary>
     private TenantUsage? _ahead;
 
     private string TenantId => this.GetPrimaryKeyString();
@@ -131,7 +131,12 @@ internal sealed class TenantGrain(
             return new Outcome<TenantConfig>.Done(_state.Value.Config);
         }
 
-        config = await KeepVersionAsync(config!);
+        if (config!.MaxSegmentsPerDay is not null && _state.Value.Config.MaxSegmentsPerDay is null)
+        {
+            await CountTodayAsync(cancellationToken);
+        }
+
+        config = await KeepVersionAsync(config);
         await DecideAsync(
             _state.Value with
             {
@@ -255,10 +260,7 @@ internal sealed class TenantGrain(
     )
     {
         var config = _state.Value.Config;
-        var zone = DateTimeZoneProviders.Tzdb[config.TimeZone];
-        var today = clock.GetUtcNow().ToInstant().InZone(zone).Date.ToDateOnly();
-        var last = _ahead ?? _usage.Value;
-        var used = last.Day == today ? last : new TenantUsage { Day = today };
+        var used = UsedToday();
         if (
             SegmentQuota.Take(used.Segments, used.Spends ?? [], spendId, config.MaxSegmentsPerDay)
             is not { } spends
@@ -281,6 +283,31 @@ internal sealed class TenantGrain(
         }
 
         return null;
+    }
+
+    private TenantUsage UsedToday()
+    {
+        var today = DayOf(clock.GetUtcNow());
+        var last = _ahead ?? _usage.Value;
+        return last.Day == today ? last : new TenantUsage { Day = today };
+    }
+
+    private DateOnly DayOf(DateTimeOffset moment) =>
+        moment.ToInstant().InZone(DateTimeZoneProviders.Tzdb[_state.Value.Config.TimeZone]).Date.ToDateOnly();
+
+    /// <summary>
+    /// While there was no limit a crash may have lost some of the count; what was made today is in the directory, so that a limit set now
+    /// begins with the true number. Nobody else pays for it.
+    /// </summary>
+    private async Task CountTodayAsync(CancellationToken cancellationToken)
+    {
+        var used = UsedToday();
+        var listed = await GrainFactory.GetGrain<ISegmentDirectoryGrain>(TenantId).ListAsync();
+        var made = listed.Count(entry =>
+            entry.Status != SegmentStatus.Draft && DayOf(entry.CreatedAt) == used.Day
+        );
+        await _usage.WriteAsync(used with { Segments = Math.Max(used.Segments, made) }, cancellationToken);
+        _ahead = null;
     }
 
     /// <summary>Records that hold collections do not compare by value; their JSON does.</summary>
