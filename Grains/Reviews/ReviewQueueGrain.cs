@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
+using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Reviews;
 using SmartSegmentation.Grains.Interfaces.Segments;
@@ -13,7 +14,7 @@ namespace SmartSegmentation.Grains.Reviews;
 
 /// <inheritdoc cref="IReviewQueueGrain"/>
 /// <remarks>
-/// A decision is written first and then carried to its session, which takes it once; one that was written and perhaps not carried is
+/// A decision is written first and then carried to the trail and to its session, which take it once; one that was written and perhaps not carried is
 /// carried again before the next call.
 /// </remarks>
 [GrainType("reviewqueue")]
@@ -138,6 +139,9 @@ internal sealed class ReviewQueueGrain(
                 _reviews[place] is { Carried: false, Review: { Status: not ReviewStatus.Open } review } record
             )
             {
+                await GrainFactory
+                    .GetGrain<IAuditTrailGrain>(TenantId)
+                    .AppendAsync(ReviewAudit.Of(review), CancellationToken.None);
                 await GrainFactory
                     .GetInTenant<ISessionGrain>(TenantId, review.Request.SessionId)
                     .TakeReviewAsync(review, CancellationToken.None);

@@ -49,6 +49,16 @@ public sealed class ReviewApiTests
         Assert.That((string?)view["taskState"]!["segment"]!["segmentId"], Is.EqualTo(draft));
         Assert.That(view["turns"]!.AsArray(), Has.Count.EqualTo(2), "the decision is one turn, once");
         Assert.That((string?)view["turns"]![1]!["message"], Does.Contain("that is right"));
+        var told = (await DecisionsAsync(review)).Single();
+        Assert.That(
+            $"{told["userId"]} {told["subject"]} {told["words"]}",
+            Is.EqualTo($"bea {draft} that is right")
+        );
+        Assert.That((string?)told["detail"], Does.Contain("\"approved\"").And.Contain(Doubtful));
+        Assert.That(
+            (string?)told["reading"],
+            Is.EqualTo((string?)decided["request"]!["draft"]!["logicExpression"])
+        );
     }
 
     [Test]
@@ -63,6 +73,11 @@ public sealed class ReviewApiTests
         Assert.That(view["taskState"]!["segment"], Is.Null);
         using var other = await PostAsync(review, new { decision = "approve" });
         Assert.That((await other.ProblemAsync()).Code, Is.EqualTo("review-decided"));
+        Assert.That(
+            (string?)(await DecisionsAsync(review)).Single()["detail"],
+            Does.Contain("\"rejected\""),
+            "what was refused is no decision"
+        );
     }
 
     [Test]
@@ -128,6 +143,19 @@ public sealed class ReviewApiTests
             .Single(one => (string?)one!["request"]!["turnId"] == (string?)turn["turnId"]);
         Assert.That((string?)review!["request"]!["words"], Is.EqualTo(Doubtful));
         return (session, (string)turn["segment"]!["segmentId"]!, (string)review["request"]!["reviewId"]!);
+    }
+
+    /// <summary>Entries of the trail about a review.</summary>
+    private async Task<List<JsonNode>> DecisionsAsync(string review)
+    {
+        var trail = (await _admin.GetFromJsonAsync<JsonNode>(Tenant + "/audit?limit=1000"))!;
+        return
+        [
+            .. trail["entries"]!
+                .AsArray()
+                .Where(row => (string?)row!["entry"]!["source"] == "review:" + review)
+                .Select(row => row!["entry"]!["event"]!),
+        ];
     }
 
     private async Task<string?> StatusAsync(string segment) =>
