@@ -52,6 +52,14 @@ internal sealed class TurnPlanner(SegmentReader segments)
             return reply;
         }
 
+        if (
+            turn.Dialogue.Pending is null
+            && turn.Words.Replies.Read(turn.Input.Message, [], []) is Reply.Dismissed
+        )
+        {
+            return Settled(TurnAnswers.Say(turn, TurnIntent.Create, turn.Texts.Questions.Dropped));
+        }
+
         var terms = KnownTerms(turn)
             .Concat(turn.Words.Language.Data.VagueWords.Keys)
             .Distinct(StringComparer.Ordinal);
@@ -113,7 +121,9 @@ internal sealed class TurnPlanner(SegmentReader segments)
                     turn.Dialogue.Purpose
                 )
         );
-        return rejected is null || (rejected is { Code: "out_of_scope" } && IsReadWhole(turn, reader))
+        return
+            rejected is null
+            || (rejected is { Code: "out_of_scope" } && (IsOfThePast(turn) || IsReadWhole(turn, reader)))
             ? null
             : TurnAnswers.Reject(
                 turn,
@@ -122,6 +132,10 @@ internal sealed class TurnPlanner(SegmentReader segments)
                 turn.Words.Safety.PurposeOf(tokens)
             );
     }
+
+    /// <summary>"The usual" says nothing of customers and means some.</summary>
+    private static bool IsOfThePast(TurnScope turn) =>
+        turn.Words.Recollection.Usual(turn.Input.Message) is { } beside && string.IsNullOrWhiteSpace(beside);
 
     /// <summary>A message of which every word is read as a condition is no request for something else, whatever it sounds like.</summary>
     private static bool IsReadWhole(TurnScope turn, MessageReader reader) =>
