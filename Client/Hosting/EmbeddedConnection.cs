@@ -3,6 +3,7 @@ using SmartSegmentation.Client.Gateway;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Persistence;
+using SmartSegmentation.Grains.Skills;
 
 namespace SmartSegmentation.Client.Hosting;
 
@@ -76,6 +77,8 @@ internal sealed class EmbeddedConnection : IConnection
                 builder =>
                 {
                     ((WebApplicationBuilder)builder).WebHost.UseTestServer();
+                    // Whose folder it is decides about its skills.
+                    builder.Services.AddSingleton(new ForeignSkills(UserRole.TenantAdmin));
                     // Standard output belongs to the command.
                     builder
                         .Logging.ClearProviders()

@@ -84,4 +84,8 @@ public sealed record AuditEvent
     /// <summary>What else belongs to it, as text or JSON: the new configuration, the rating.</summary>
     [Id(18)]
     public string? Detail { get; init; }
+
+    /// <summary>Every skill that was live, with what the tenant overrode, by the hash of the set.</summary>
+    [Id(19)]
+    public string? SkillSet { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Skills;
 
 namespace SmartSegmentation.Grains.Interfaces.Segments;
 
@@ -48,7 +49,12 @@ public sealed record ReplayReport(
     [property: Id(11)] int ReplayedCatalog,
     [property: Id(12)] bool? SameData,
     [property: Id(13)] ImmutableArray<SkillChange> Skills
-);
+)
+{
+    /// <summary>The skills of the turn beside the live ones; null = recorded by a release that did not keep them all.</summary>
+    [Id(14)]
+    public SkillSetComparison? SkillSet { get; init; }
+}
 
 /// <summary>Where two definitions first differ.</summary>
 /// <param name="Path">Member of the definition, such as <c>expression.children[1].values[0]</c>.</param>

@@ -205,6 +205,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
             dialogue,
             cancellationToken
         );
+        var skills = await _skills.KeepAsync(input.Skills);
         cancellationToken.ThrowIfCancellationRequested();
         await _turns.AddAsync(
             new TurnRecord
@@ -216,7 +217,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
                 Dialogue = allowed.Dialogue,
                 Commands = allowed.Commands,
                 CatalogVersion = input.Catalog.Version,
-                Inputs = TurnInputs.Of(input),
+                Inputs = TurnInputs.Of(input, skills),
                 Course = outcome.Course,
             }
         );

@@ -50,6 +50,7 @@ internal static class TurnAudit
             Population = result.Segment?.EstimatedSize?.Population,
             CatalogVersion = record.CatalogVersion,
             Skills = result.Skills.IsDefaultOrEmpty ? null : result.Skills,
+            SkillSet = record.Inputs?.Skills,
             Code = result.Rejection?.Code ?? result.Question?.Type,
         };
     }

@@ -50,10 +50,17 @@ internal sealed record TurnInputs
     [Id(8)]
     public ImmutableArray<RememberedSegment>? Worked { get; init; }
 
+    /// <summary>The skills with the tenant's overrides, by the hash of their <see cref="SmartSegmentation.Grains.Skills.SkillSetRecord"/>; null = stored by a release that did not keep them.</summary>
+    [Id(9)]
+    public string? Skills { get; init; }
+
     /// <summary>What is kept of an input, after its turn.</summary>
-    public static TurnInputs Of(TurnInput input) =>
+    /// <param name="input">The input.</param>
+    /// <param name="skills">Hash of its set of skills, which is stored.</param>
+    public static TurnInputs Of(TurnInput input, string skills) =>
         new()
         {
+            Skills = skills,
             Now = input.Now,
             Config = input.Config,
             Definitions = input.Definitions,

@@ -9,7 +9,7 @@ namespace SmartSegmentation.Grains.Skills;
 /// Every caller asks the registry whether its set is still the live one, which costs one short call, and only then takes the files. So a
 /// decision about a skill holds for the next turn on every silo.
 /// </remarks>
-internal sealed class LiveSkills(IGrainFactory grains)
+internal sealed class LiveSkills(IGrainFactory grains, SkillSetArchive archive)
 {
     private Held _held = new("", SkillFolder.Installed);
 
@@ -37,6 +37,10 @@ internal sealed class LiveSkills(IGrainFactory grains)
         var live = await GetAsync();
         return SkillOverlay.Apply(live, (await config).SkillOverrides);
     }
+
+    /// <summary>Sees to it that a set can be told by its hash; to be awaited before anything refers to it.</summary>
+    /// <returns>The hash, once the set is stored.</returns>
+    public ValueTask<string> KeepAsync(SkillSet set) => archive.KeepAsync(set);
 
     private sealed record Held(string Revision, SkillSet Set);
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Hosting;
 using SmartSegmentation.Grains.Interfaces.Skills;
+using SmartSegmentation.Grains.Interfaces.Tenancy;
 
 namespace SmartSegmentation.Grains.Skills;
 
@@ -14,7 +16,10 @@ internal static class SkillServices
     /// </summary>
     public static ISiloBuilder AddSkills(this ISiloBuilder silo)
     {
+        silo.Services.AddSingleton<SkillSetArchive>();
         silo.Services.AddSingleton<LiveSkills>();
+        silo.Services.AddSingleton<RecordedSkills>();
+        silo.Services.TryAddSingleton(new ForeignSkills(UserRole.PlatformAdmin));
         return silo.AddStartupTask(StartAsync);
     }
 

@@ -4,7 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmartSegmentation.Client.Hosting;
+using SmartSegmentation.Grains.Interfaces.Skills;
+using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Skills;
+using SmartSegmentation.Grains.Skills.Domain;
+using SmartSegmentation.Tests.Cli;
 using SmartSegmentation.Tests.Support;
 
 namespace SmartSegmentation.Tests.Contract;
@@ -184,6 +188,88 @@ public sealed class SkillApiTests
             Is.EqualTo(8),
             turn.ToJsonString()
         );
+        await RollBackAndReplayAsync(turn["segment"]!["segmentId"]!.GetValue<string>());
+    }
+
+    /// <summary>The words were read with a version that is live no more, here, and nowhere elsewhere.</summary>
+    private async Task RollBackAndReplayAsync(string segment)
+    {
+        await PostAsync("/v1/skills/facet-mapping/versions/1.0.0:rollback");
+        var here = await PostAsync($"/v1/tenants/shop/segments/{segment}/replay");
+        AssertDifference(here, usedRecorded: true);
+
+        var exported = await GetAsync($"/v1/tenants/shop/segments/{segment}/replay");
+        var elsewhere = Path.Combine(_folder, "elsewhere");
+        foreach (var table in (string[])["customers", "orders"])
+        {
+            var rows = Path.Combine(_folder, table + ".csv");
+            await System.IO.File.WriteAllTextAsync(
+                rows,
+                SkillFolder.Installed.Text("segment-creation", $"evals/shop/{table}.csv")
+            );
+            Assert.That((await Smartseg.RunAsync("import", rows, "--data", elsewhere)).ExitCode, Is.Zero);
+        }
+
+        var file = Path.Combine(_folder, "reading.json");
+        await System.IO.File.WriteAllTextAsync(file, exported.ToJsonString());
+        var carried = await Smartseg.RunAsync("replay", file, "--data", elsewhere, "--json");
+        Assert.That(carried.ExitCode, Is.Zero, carried.Output + carried.Error);
+        AssertDifference(carried.Json, usedRecorded: true);
+
+        await AssertForeignSkillsAreTheirsWhoDecideAsync(exported.DeepClone());
+        exported["skillFiles"] = null;
+        await System.IO.File.WriteAllTextAsync(file, exported.ToJsonString());
+        var without = await Smartseg.RunAsync("replay", file, "--data", elsewhere);
+        Assert.That(without.ExitCode, Is.EqualTo(5), without.Output + without.Error);
+        Assert.That(
+            without.Output.ReplaceLineEndings(" "),
+            Does.Contain("facet-mapping/thesaurus.yaml (1.1.0 recorded, 1.0.0 now)")
+        );
+    }
+
+    /// <summary>Refusals come from skills: only who decides about skills may read with such as never were live here.</summary>
+    private async Task AssertForeignSkillsAreTheirsWhoDecideAsync(JsonNode bundle)
+    {
+        var carried = bundle["skillFiles"]!.AsArray().Single(one => (string?)one!["id"] == "facet-mapping")!;
+        carried["files"]!["thesaurus.yaml"] = carried["files"]!["thesaurus.yaml"] + "\n# Never here.\n";
+        var entry = bundle["skillSet"]!["skills"]!
+            .AsArray()
+            .Single(one => (string?)one!["skillId"] == "facet-mapping")!;
+        entry["digest"] = SkillDigest.Of(
+            System.Text.Json.JsonSerializer.Deserialize<SkillBundle>(
+                carried.ToJsonString(),
+                StateSerializer.Options
+            )!
+        );
+        using var added = await _admin.PostAsJsonAsync(
+            "/v1/tenants/shop/users",
+            new { userId = "bea", role = "tenant-admin" }
+        );
+        using var bea = Client((await added.ReadAsync())["apiKey"]!.GetValue<string>());
+        foreach (var (who, used) in new[] { (bea, false), (_admin, true) })
+        {
+            using var answer = await who.PostAsync(
+                new Uri("/v1/tenants/shop/replays", UriKind.Relative),
+                Body(bundle.ToJsonString())
+            );
+            var report = await answer.ReadAsync();
+            Assert.That((bool)report["skillSet"]!["usedRecorded"]!, Is.EqualTo(used), report.ToJsonString());
+        }
+    }
+
+    private static void AssertDifference(JsonNode report, bool usedRecorded)
+    {
+        Assert.That((bool)report["same"]!, Is.True, report.ToJsonString());
+        var skills = report["skillSet"]!;
+        Assert.That((bool)skills["usedRecorded"]!, Is.EqualTo(usedRecorded));
+        Assert.That(
+            $"{skills["difference"]!["skillId"]} {skills["difference"]!["file"]} {skills["difference"]!["recordedVersion"]} {skills["difference"]!["nowVersion"]}",
+            Is.EqualTo("facet-mapping thesaurus.yaml 1.1.0 1.0.0")
+        );
+        Assert.That(
+            report["skills"]!.ToJsonString(),
+            Is.EqualTo("""[{"skillId":"facet-mapping","recorded":"1.1.0","replayed":"1.0.0"}]""")
+        );
     }
 
     [Test]
@@ -191,7 +277,8 @@ public sealed class SkillApiTests
     {
         // What a silo holds is held by this service; two of them stand for two silos.
         var grains = _app.Services.GetRequiredService<IGrainFactory>();
-        LiveSkills[] silos = [new(grains), new(grains)];
+        var archive = _app.Services.GetRequiredService<SkillSetArchive>();
+        LiveSkills[] silos = [new(grains, archive), new(grains, archive)];
         Assert.That(await VersionsAsync(silos), Is.EqualTo(["1.0.0", "1.0.0"]));
 
         await PostAsync(

@@ -445,8 +445,42 @@ public sealed class StateGoldenTests
                     ImmutableSortedDictionary<string, string>.Empty.Add("SKILL.md", "---\n")
                 )
             ),
+            Case(
+                "turn-inputs",
+                new TurnRecord
+                {
+                    TurnId = "t1",
+                    Message = "over $200",
+                    At = At,
+                    Inputs = new TurnInputs
+                    {
+                        Now = At,
+                        Config = new TenantConfig { TimeZone = "Europe/Berlin" },
+                        Definitions = new TurnInputs().Definitions.Add("recent", "last 30 days"),
+                        Clock = At,
+                        Directory = 4,
+                        Skills = SkillSet.Hash(),
+                    },
+                }
+            ),
+            Case("skillset", SkillSet),
             Case("skillregistry", new SkillRegistryState { Ids = ["clarification", "safety"] }),
         ];
+
+    private static SkillSetRecord SkillSet =>
+        new()
+        {
+            Skills =
+            [
+                new SkillSetEntry(
+                    "clarification",
+                    "1.1.0",
+                    "ab12",
+                    [new SkillSetFile("SKILL.md", "cd34"), new SkillSetFile("references/limits.yaml", "ef56")]
+                ),
+            ],
+            Overrides = [new SkillSetOverride("clarification", "most-options", "2")],
+        };
 
     private static MemoryEvidence Told => new("answered", "t1", "x1", At, At, "over 500");
 

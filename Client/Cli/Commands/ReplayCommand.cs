@@ -83,6 +83,13 @@ internal sealed class ReplayCommand : ServiceCommand<ReplayCommand.Settings>
             );
         }
 
+        if (report.SkillSet is { Difference: { } other } skills)
+        {
+            screen.Say(
+                $"[yellow]![/] the skills differ first in {other.SkillId}{(other.File is { } path ? "/" + path : "")} ({other.RecordedVersion ?? "none"} recorded, {other.NowVersion ?? "none"} now); {(skills.UsedRecorded ? "read with the recorded ones" : "the recorded ones cannot be had here, read with the live ones")}"
+            );
+        }
+
         foreach (var skill in report.Skills)
         {
             screen.Say(

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Interfaces.Skills;
 using SmartSegmentation.Grains.Persistence;
+using SmartSegmentation.Grains.Skills;
 
 namespace SmartSegmentation.Grains.Sessions.Replay;
 
@@ -53,6 +55,12 @@ internal sealed record ReplayBundle
 
     /// <summary>Skills that took part.</summary>
     public ImmutableArray<SkillUse> Skills { get; init; } = [];
+
+    /// <summary>Every skill that was live, with what the tenant overrode; null = stored by a release that did not keep it.</summary>
+    public SkillSetRecord? SkillSet { get; init; }
+
+    /// <summary>Files of these skills; null = of none, as for a replay where they are.</summary>
+    public ImmutableArray<SkillBundle>? SkillFiles { get; init; }
 
     /// <summary>The canonical definition.</summary>
     public string Definition { get; init; } = "";

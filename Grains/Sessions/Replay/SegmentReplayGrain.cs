@@ -8,6 +8,7 @@ using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Skills;
 
 namespace SmartSegmentation.Grains.Sessions.Replay;
 
@@ -16,6 +17,7 @@ namespace SmartSegmentation.Grains.Sessions.Replay;
 internal sealed class SegmentReplayGrain(
     TurnReplayer replayer,
     SegmentReader reader,
+    RecordedSkills skills,
     [FromKeyedServices(StorageNames.State)] IGrainStorage storage
 ) : Grain, ISegmentReplayGrain
 {
@@ -42,17 +44,26 @@ internal sealed class SegmentReplayGrain(
     )
     {
         var found = await FindAsync(segmentId, version, cancellationToken);
-        return
-            found is Outcome<ReplayBundle>.Done({ UserId: var owner })
-            && CallerContext.ActingRole < UserRole.TenantAdmin
-            && !owner.Equals(CallerContext.UserId, StringComparison.Ordinal)
-            ? new Outcome<string>.Refused(
+        if (found is not Outcome<ReplayBundle>.Done(var bundle))
+        {
+            return found.Map(_ => "");
+        }
+
+        if (
+            CallerContext.ActingRole < UserRole.TenantAdmin
+            && !bundle.UserId.Equals(CallerContext.UserId, StringComparison.Ordinal)
+        )
+        {
+            return new Outcome<string>.Refused(
                 new(
                     "forbidden",
                     "What was said in a session is exported for its user and for administrators."
                 )
-            )
-            : found.Map(bundle => bundle.Write());
+            );
+        }
+
+        var files = bundle.SkillSet is { } set ? await skills.FilesAsync(set) : [];
+        return new Outcome<string>.Done((bundle with { SkillFiles = files }).Write());
     }
 
     public async Task<Outcome<ReplayReport>> ReplayExportedAsync(
@@ -147,6 +158,7 @@ internal sealed class SegmentReplayGrain(
             CatalogVersion = turn.CatalogVersion,
             CatalogDigest = catalog.Version == turn.CatalogVersion ? CatalogDigest.Of(catalog) : null,
             Skills = turn.Result!.Skills,
+            SkillSet = await skills.FindAsync(inputs.Skills),
             Definition = CanonicalDefinition.Of(saved),
             Count = saved.EstimatedSize?.Count,
         };

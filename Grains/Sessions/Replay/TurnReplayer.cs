@@ -8,7 +8,7 @@ using SmartSegmentation.Grains.Skills;
 namespace SmartSegmentation.Grains.Sessions.Replay;
 
 /// <summary>Reads a recorded turn again, as it was; what follows from it is thrown away.</summary>
-internal sealed class TurnReplayer(IGrainFactory grains, ITurnRunner runner, LiveSkills skills)
+internal sealed class TurnReplayer(IGrainFactory grains, ITurnRunner runner, RecordedSkills skills)
 {
     /// <summary>Reads it on a tenant's tables.</summary>
     public async Task<ReplayReport> ReplayAsync(
@@ -18,6 +18,7 @@ internal sealed class TurnReplayer(IGrainFactory grains, ITurnRunner runner, Liv
     )
     {
         var catalog = await grains.GetGrain<ICatalogGrain>(tenantId).GetAsync();
+        var readable = await skills.ReadAsync(bundle.SkillSet, bundle.Inputs.Config, bundle.SkillFiles ?? []);
         var input = new TurnInput(
             tenantId,
             bundle.UserId,
@@ -30,7 +31,7 @@ internal sealed class TurnReplayer(IGrainFactory grains, ITurnRunner runner, Liv
             catalog,
             bundle.Inputs.Definitions,
             bundle.Inputs.Segments,
-            await skills.GetAsync(Task.FromResult(bundle.Inputs.Config))
+            readable.Set
         )
         {
             Memory = (bundle.Inputs.Memory ?? MemoryForTurn.None) with { Segments = [] },
@@ -70,9 +71,21 @@ internal sealed class TurnReplayer(IGrainFactory grains, ITurnRunner runner, Liv
             bundle.CatalogVersion,
             catalog.Version,
             sameData,
-            Changes(bundle.Skills, outcome.Result.Skills)
-        );
+            bundle.SkillSet is { } set
+                ? Changes(set, readable.Now)
+                : Changes(bundle.Skills, outcome.Result.Skills)
+        )
+        {
+            SkillSet = readable.Comparison,
+        };
     }
+
+    private static ImmutableArray<SkillChange> Changes(SkillSetRecord recorded, SkillSetRecord now) =>
+        [
+            .. SkillSetDifferences
+                .Versions(recorded, now)
+                .Select(change => new SkillChange(change.SkillId, change.Recorded, change.Now)),
+        ];
 
     private static SegmentDefinition? SavedBy(TurnOutcome outcome, int index) =>
         (outcome.Commands.ElementAtOrDefault(index) as TurnCommand.Save)?.Segment

@@ -17,7 +17,9 @@ internal static class SkillOverlay
     /// <param name="skills">The live set.</param>
     /// <param name="overrides">Skill → member → value.</param>
     public static SkillSet Apply(SkillSet skills, Overrides overrides) =>
-        overrides.IsEmpty ? skills : skills.Overlaid(KeyOf(overrides), () => Make(skills, overrides));
+        overrides.IsEmpty
+            ? skills
+            : skills.Overlaid(KeyOf(overrides), () => Make(skills, overrides).AsOverlayOf(skills, overrides));
 
     /// <summary>The first override that is refused; null when there is none.</summary>
     public static (string Member, string Why)? Problem(SkillSet skills, Overrides overrides)

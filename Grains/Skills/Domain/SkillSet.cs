@@ -41,8 +41,29 @@ internal sealed class SkillSet
         _digests = digests;
     }
 
+    /// <summary>What a tenant's overrides made of a live set.</summary>
+    /// <param name="live">The live set.</param>
+    /// <param name="overrides">Skill → member → value, as the tenant gave them.</param>
+    public SkillSet AsOverlayOf(
+        SkillSet live,
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> overrides
+    ) => new(_bundles, _digests) { Live = live, Overrides = overrides };
+
+    /// <summary>The live set that this one was made from by overriding; null = it is one itself.</summary>
+    public SkillSet? Live { get; private init; }
+
+    /// <summary>What is overridden in it: skill → member → value.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Overrides
+    {
+        get;
+        private init;
+    } = ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty;
+
     /// <summary>The bundles by the id of their skill.</summary>
     public ImmutableSortedDictionary<string, SkillBundle> Bundles => _bundles;
+
+    /// <summary>Digest of a skill's files; empty when the set has none.</summary>
+    public string DigestOf(string skill) => _digests.GetValueOrDefault(skill, "");
 
     /// <summary>Version of a skill; empty when the set has none.</summary>
     public string VersionOf(string skill) => _bundles.GetValueOrDefault(skill)?.Version ?? "";

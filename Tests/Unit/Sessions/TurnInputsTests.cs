@@ -15,7 +15,6 @@ public sealed class TurnInputsTests
         nameof(TurnInput.TurnId),
         nameof(TurnInput.Message),
         nameof(TurnInput.Catalog),
-        nameof(TurnInput.Skills),
         nameof(TurnInput.Clarifications),
         nameof(TurnInput.Documents),
         nameof(TurnInput.Role),
