@@ -54,8 +54,10 @@ internal static class SkillSetDifferences
             .Files.Concat(now.Files)
             .Select(file => file.Path)
             .Distinct(StringComparer.Ordinal)
-            // It tells the number, which is told anyway.
-            .OrderBy(path => Is(path, SkillManifest.File))
+            // What a turn reads comes first: the number is told anyway, and cases are for evaluations.
+            .OrderBy(path =>
+                Is(path, SkillManifest.File) || path.StartsWith("evals/", StringComparison.Ordinal)
+            )
             .ThenBy(path => path, StringComparer.Ordinal)
             .FirstOrDefault(path => !Is(DigestOf(recorded, path), DigestOf(now, path)));
 
