@@ -50,6 +50,7 @@ internal static class DroppedFacts
                 && !IsInWindow(number, claim, before)
                 && !IsInName(number, claim, stated)
                 && !CountsGroups(number, claim.Words)
+                && !IsInGoneName(number, claim.Words, before)
             )
             .Select(number => claim.Words[number.Start..number.End]);
     }
@@ -107,6 +108,21 @@ internal static class DroppedFacts
             && span.End - span.Start > number.End - number.Start
             && (stated.Facets.Contains(facetId) || claim.Evidence.Before is not null)
         );
+
+    /// <summary>"VIP20 rather than SPRING10": part of a name that the tree asked for before.</summary>
+    private static bool IsInGoneName(SaidNumber number, string words, ClaimedFacts before)
+    {
+        var start = number.Start;
+        while (start > 0 && char.IsLetterOrDigit(words[start - 1]))
+        {
+            start--;
+        }
+
+        return start < number.Start
+            && before.Texts.Any(value =>
+                value.Text.Equals(words[start..number.End], StringComparison.OrdinalIgnoreCase)
+            );
+    }
 
     private static bool CountsGroups(SaidNumber number, string text) =>
         !number.InDigits

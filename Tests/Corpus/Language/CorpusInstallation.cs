@@ -145,8 +145,8 @@ internal sealed partial class CorpusInstallation : IAsyncDisposable
 
     private async Task<string> LoadAsync(LanguageCorpus corpus)
     {
-        await PostAsync("/v1/tenants", new { tenantId = corpus.Population, name = corpus.Population });
-        var tenant = "/v1/tenants/" + corpus.Population;
+        await PostAsync("/v1/tenants", new { tenantId = corpus.Name, name = corpus.Name });
+        var tenant = "/v1/tenants/" + corpus.Name;
         foreach (var table in corpus.Tables)
         {
             using var form = new MultipartFormDataContent();

@@ -7,6 +7,10 @@ namespace SmartSegmentation.Tests.Corpus.Language;
 /// <summary>Sentences over the tables of one population.</summary>
 internal sealed class LanguageCorpus
 {
+    /// <summary>Of the corpus; a population can have several.</summary>
+    [YamlIgnore]
+    public string Name { get; private set; } = "";
+
     public string Population { get; set; } = "";
 
     public string Entity { get; set; } = "";
@@ -21,16 +25,20 @@ internal sealed class LanguageCorpus
 
     public List<List<CorpusTurn>> Cases { get; set; } = [];
 
-    /// <summary>The populations by name.</summary>
+    /// <summary>The corpora by name.</summary>
     public static IEnumerable<string> Names() =>
         Directory.EnumerateFiles(Folder(), "*.yaml").Select(Path.GetFileNameWithoutExtension).Order()!;
 
-    /// <summary>The corpus of a population.</summary>
-    public static LanguageCorpus Read(string name) =>
-        new DeserializerBuilder()
+    /// <summary>One of them.</summary>
+    public static LanguageCorpus Read(string name)
+    {
+        var corpus = new DeserializerBuilder()
             .WithNamingConvention(CamelCaseNamingConvention.Instance)
             .Build()
             .Deserialize<LanguageCorpus>(File.ReadAllText(Path.Combine(Folder(), name + ".yaml")));
+        corpus.Name = name;
+        return corpus;
+    }
 
     /// <summary>A table of a population.</summary>
     public static string TableFile(string population, string table) =>

@@ -85,7 +85,7 @@ def turns(lines):
 def run(name, check):
     path = HERE / f"{name}.yaml"
     lines = path.read_text().splitlines()
-    entity, key, base = head(lines, "entity"), head(lines, "key"), load(name)
+    entity, key, base = head(lines, "entity"), head(lines, "key"), load(head(lines, "population"))
     edits, differ = [], 0
     for at, fields in turns(lines):
         sql = json.loads(fields["sql"][1])

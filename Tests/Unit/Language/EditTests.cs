@@ -65,6 +65,45 @@ internal sealed class EditTests
     public void AnotherMeasure_OfARank_TakesThePlaceOfTheOld(string said, string tree) =>
         Assert.That(After(said), Is.EqualTo(tree));
 
+    [TestCase(
+        "patrons with at least 4 loans in 2023 | two will do",
+        "count(loans) [2023-01-01..2023-12-31] >= 2"
+    )]
+    [TestCase(
+        "patrons with at least 4 loans in 2023 | and two loans will do",
+        "count(loans) [2023-01-01..2023-12-31] >= 2"
+    )]
+    [TestCase(
+        "patrons with at least 4 loans in 2023 | one is enough",
+        "count(loans) [2023-01-01..2023-12-31] >= 1"
+    )]
+    [TestCase("patrons in Wales | not in Wales but in London", "region = 'London'")]
+    [TestCase("patrons in Wales | instead of Wales, London", "region = 'London'")]
+    [TestCase(
+        "patrons with at least 2 loans from the Castle branch | or from the Harbour branch",
+        "count(loans) [where loans.branch IN ('Castle', 'Harbour')] >= 2"
+    )]
+    [TestCase(
+        "gold patrons with a loan in 2023 | and at least 3 times",
+        "tier = 'Gold' AND count(loans) [2023-01-01..2023-12-31] >= 3"
+    )]
+    [TestCase("patrons with 3 loans in 2023 | what about 2022?", "count(loans) [2022-01-01..2022-12-31] = 3")]
+    [TestCase("patrons in London or Wales | Scotland, not Wales", "region IN ('London', 'Scotland')")]
+    [TestCase("patrons in London or Wales | swap Wales for Scotland", "region IN ('London', 'Scotland')")]
+    [TestCase(
+        "patrons with a loan in 2023 | pledges, not loans",
+        "count(pledges) [2023-01-01..2023-12-31] >= 1"
+    )]
+    [TestCase(
+        "gold patrons | Wales, not London",
+        "tier = 'Gold' AND region = 'Wales' AND NOT (region = 'London')"
+    )]
+    public void Correction_TakesThePlaceOfWhatItSpeaksOf(string said, string tree) =>
+        Assert.That(After(said), Is.EqualTo(tree));
+
+    [TestCase("gold or silver patrons in London | drop silver", "tier = 'Gold' AND region = 'London'")]
+    [TestCase("gold patrons in London | drop the last bit", "tier = 'Gold'")]
+    [TestCase("gold patrons in London | only the first part", "tier = 'Gold'")]
     [TestCase("gold patrons with a pledge | drop the pledge", "tier = 'Gold'")]
     [TestCase("gold patrons without a pledge | drop the pledge", "tier = 'Gold'")]
     [TestCase("gold patrons | exclude Wales | and bring them back in", "tier = 'Gold'")]

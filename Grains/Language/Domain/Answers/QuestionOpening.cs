@@ -53,6 +53,12 @@ internal sealed class QuestionOpening(SpokenText said, PhraseLexicon words, Meas
             return;
         }
 
+        if (IsAboutNobody())
+        {
+            _ofCurrent = true;
+            return;
+        }
+
         foreach (var (first, end) in said.Find(words, "current.pronoun").ToList())
         {
             var named = said
@@ -66,6 +72,21 @@ internal sealed class QuestionOpening(SpokenText said, PhraseLexicon words, Meas
                 _ofCurrent = true;
             }
         }
+    }
+
+    /// <summary>"how many are in Leeds?": without a word for whom, it goes on from the group before.</summary>
+    private bool IsAboutNobody()
+    {
+        for (var at = 0; at + 2 < said.Tokens.Length; at++)
+        {
+            if (said.Tokens[at].Folded is "how" && said.Tokens[at + 1].Folded is "many")
+            {
+                return said.Tokens[at + 2].Folded is "are" or "were" or "have" or "had"
+                    && !said.Tokens.Skip(at + 3).Any(token => said.Scope.Thesaurus.IsEntityWord(token.Stem));
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"those who …" names a group of its own.</summary>

@@ -50,7 +50,8 @@ internal abstract record Act
 /// <param name="Kind">What it does.</param>
 /// <param name="Text">With what.</param>
 /// <param name="Old">What is replaced; null = not said.</param>
-internal sealed record EditStep(EditKind Kind, string Text, string? Old = null);
+/// <param name="Denies">True where the old is left out when there is nothing to replace: "by card, not cash".</param>
+internal sealed record EditStep(EditKind Kind, string Text, string? Old = null, bool Denies = false);
 
 /// <summary>What a change does.</summary>
 internal enum EditKind

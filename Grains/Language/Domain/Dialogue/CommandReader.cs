@@ -9,7 +9,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
 /// <param name="edits">Reads changes.</param>
 internal sealed class CommandReader(
     SaidMessage said,
-    QuestionOpening questions,
+    AskOpening questions,
     SentenceOpening sentences,
     EditReader edits
 )

@@ -20,7 +20,7 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
         }
 
         var sentences = new SentenceOpening(said, reader);
-        var questions = new QuestionOpening(said, data, reader, sentences);
+        var questions = new AskOpening(said, data, reader, sentences);
         var edits = new EditReader(
             said,
             said.Tokens.Take(at).Any(token => token.Folded is "also" or "additionally")

@@ -21,11 +21,12 @@ internal readonly record struct EditOpening(string? Command, EditKind Kind, int 
             commandEnd <= end
                 ? (KindOf(command, said.Tokens[first..end]), commandEnd)
                 : (EditKind.Narrow, first);
+        var own = said.Tokens[first].Folded is "and" && commandEnd == first + 2 ? first + 1 : first;
         return new EditOpening(
             command,
             kind,
-            command is "narrow" or "exclude" or "union" && BelongsToWhatFollows(said.Tokens[first])
-                ? first + (kind == EditKind.Exclude ? 1 : 0)
+            command is "narrow" or "exclude" or "union" && BelongsToWhatFollows(said.Tokens[own])
+                ? own + (kind == EditKind.Exclude ? 1 : 0)
                 : rest
         );
     }
@@ -57,6 +58,7 @@ internal readonly record struct EditOpening(string? Command, EditKind Kind, int 
                 or "not"
                 or "in"
                 or "from"
+                or "at"
                 or "having"
                 or "over"
                 or "under";
@@ -74,23 +76,27 @@ internal readonly record struct EditOpening(string? Command, EditKind Kind, int 
             _ => EditKind.Change,
         };
 
+    /// <summary>"the ones who …", "those", "everybody in …".</summary>
+    public static bool SpeaksOfPeople(ImmutableArray<Token> words) =>
+        words.Any(token =>
+            token.Folded
+                is "ones"
+                    or "everybody"
+                    or "everyone"
+                    or "anyone"
+                    or "anybody"
+                    or "whoever"
+                    or "who"
+                    or "those"
+                    or "people"
+                    or "customers"
+                    or "members"
+        );
+
     /// <summary>"take out the british ones" leaves people out; "take out the tenure condition" drops a condition.</summary>
     private static bool IsOfPeople(ImmutableArray<Token> words)
     {
-        return words.Any(token =>
-                token.Folded
-                    is "ones"
-                        or "everybody"
-                        or "everyone"
-                        or "anyone"
-                        or "anybody"
-                        or "whoever"
-                        or "who"
-                        or "those"
-                        or "people"
-                        or "customers"
-                        or "members"
-            )
+        return SpeaksOfPeople(words)
             && !words.Any(token =>
                 token.Folded
                     is "condition"

@@ -8,6 +8,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
 /// <param name="adds">Whether "also" led in.</param>
 internal sealed class EditReader(SaidMessage said, bool adds)
 {
+    private const int LongestOld = 7;
+
     /// <summary>The steps from a word on, cut where another command begins behind a mark.</summary>
     public Act.Edit Read(int at)
     {
@@ -23,6 +25,7 @@ internal sealed class EditReader(SaidMessage said, bool adds)
                     && said.CommandAt(next) is var (command, commandEnd)
                     && (commandEnd > next + 1 || command is "change" or "exclude" or "drop")
                     && command is not "union"
+                    && !IsCorrection(start, i, said.Tokens.Length)
                 )
                 {
                     steps.Add(Step(start, i));
@@ -55,12 +58,16 @@ internal sealed class EditReader(SaidMessage said, bool adds)
             last--;
         }
 
+        var closes = false;
         var also = adds || (opening.Command is "narrow" && IsAndIn(first, end));
         while (last > opening.Rest && Ending(opening.Rest, last) is var ending and > 0)
         {
             var word = said.Tokens[last - 1].Folded;
-            kind = word is "instead" or "rather" && kind != EditKind.Drop ? EditKind.Change : kind;
-            also |= ending == 2 || word is "too" or "also";
+            var suffices = said.SufficeBefore(last) > 0;
+            closes |= suffices;
+            kind =
+                (suffices || word is "instead" or "rather") && kind != EditKind.Drop ? EditKind.Change : kind;
+            also = !suffices && (also || word is "too" or "also" or "well");
             last -= ending;
         }
 
@@ -74,18 +81,44 @@ internal sealed class EditReader(SaidMessage said, bool adds)
             && opening.Command is not "change"
             && kind is EditKind.Change or EditKind.Narrow
             && !IsOfItsOwn(first);
-        return new EditStep(isMore ? EditKind.Add : kind, said.Keep(opening.Rest, last));
+        var text = said.Keep(opening.Rest, last);
+        return new EditStep(
+            isMore ? EditKind.Add : kind,
+            closes && last == opening.Rest + 1 && said.Tokens[opening.Rest].Folded is "one" ? "once" : text
+        );
     }
 
     /// <summary>"X instead of Y", "X rather than Y", "replace Y with X": the old is said with the new.</summary>
     private EditStep? Swapped(EditOpening opening, int first, int end)
     {
         var rest = opening.Rest;
+        if (IsInPlaceOf(first, end))
+        {
+            return OldFirst(first + 2, Find(",", first, end), end);
+        }
+
+        if (
+            said.Tokens[first].Folded is "not"
+            && !EditOpening.SpeaksOfPeople(said.Tokens[first..end])
+            && OldFirst(first + 1, Find("but", first, end), end) is { } told
+        )
+        {
+            return told;
+        }
+
         for (var i = rest; i < end - 1; i++)
         {
-            if (said.Tokens[i].Folded is "instead" or "rather" && said.Tokens[i + 1].Folded is "of" or "than")
+            if (IsInPlaceOf(i, end))
             {
                 return new EditStep(EditKind.Change, said.Keep(rest, i), said.Keep(i + 2, end));
+            }
+        }
+
+        for (var i = rest + 1; i < end - 2; i++)
+        {
+            if (IsCorrection(first, i, end))
+            {
+                return new EditStep(opening.Kind, said.Keep(rest, i), said.Keep(i + 2, end), Denies: true);
             }
         }
 
@@ -108,6 +141,41 @@ internal sealed class EditReader(SaidMessage said, bool adds)
         return null;
     }
 
+    /// <summary>"instead of Y, X", "not in Y but in X".</summary>
+    private EditStep? OldFirst(int old, int joint, int end) =>
+        old < joint && joint < end - 1
+            ? new EditStep(EditKind.Change, said.Keep(joint + 1, end), said.Keep(old, joint))
+            : null;
+
+    private int Find(string word, int first, int end)
+    {
+        while (first < end && !string.Equals(said.Tokens[first].Folded, word, StringComparison.Ordinal))
+        {
+            first++;
+        }
+
+        return first;
+    }
+
+    /// <summary>"instead of", "rather than".</summary>
+    private bool IsInPlaceOf(int at, int end) =>
+        at + 1 < end
+        && said.Tokens[at].Folded is "instead" or "rather"
+        && said.Tokens[at + 1].Folded is "of" or "than";
+
+    /// <summary>", not cash": what the words before it stand in the place of; not ", not those who pay cash".</summary>
+    private bool IsCorrection(int first, int at, int end) =>
+        said.Tokens[at].Text is ","
+        && at + 2 < end
+        && said.Tokens[at + 1].Folded is "not"
+        && end - at <= LongestOld
+        && !EditOpening.SpeaksOfPeople(said.Tokens[(at + 2)..end])
+        && EditOpening.Of(said, first, at).Kind
+            is EditKind.Change
+                or EditKind.Narrow
+                or EditKind.Add
+                or EditKind.Union;
+
     /// <summary>How many words before <paramref name="last"/> only close the step: "instead", "please", "as well", a mark.</summary>
     private int Ending(int rest, int last) =>
         last - 2 >= rest && said.Tokens[last - 2].Folded is "as" && said.Tokens[last - 1].Folded is "well" ? 2
@@ -120,6 +188,7 @@ internal sealed class EditReader(SaidMessage said, bool adds)
                 or "now"
                 or "specifically"
             ? 1
+        : said.SufficeBefore(last) is var closing and > 0 && closing < last - rest ? closing
         : said.Tokens[last - 1] is { Kind: TokenKind.Punctuation, Text: not ")" } ? 1
         : 0;
 

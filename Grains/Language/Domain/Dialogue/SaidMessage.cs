@@ -8,6 +8,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
 /// <param name="data">Words of the dialogue.</param>
 internal sealed class SaidMessage(string text, DialogueData data)
 {
+    private const int LongestClosing = 4;
+
     /// <summary>The message as it was written.</summary>
     public string Text => text;
 
@@ -92,6 +94,20 @@ internal sealed class SaidMessage(string text, DialogueData data)
         }
 
         return at;
+    }
+
+    /// <summary>How many of the words before one say that what stands before them suffices: "will do", "is enough"; 0 = none.</summary>
+    public int SufficeBefore(int last)
+    {
+        for (var at = Math.Max(0, last - LongestClosing); at < last; at++)
+        {
+            if (data.Remarks.At(Tokens, at).Any(found => found.Class is "suffices" && found.End == last))
+            {
+                return last - at;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>The longest command that stands at a word, and where it ends; null = none.</summary>

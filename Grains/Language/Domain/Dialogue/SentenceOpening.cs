@@ -58,7 +58,11 @@ internal sealed class SentenceOpening(SaidMessage said, MessageReader reader)
         );
 
     private bool HasMark() =>
-        said.Tokens.Any(token => token.Folded is "instead" or "rather")
+        said.SufficeBefore(
+            said.Tokens.Length
+                - said.Tokens.Reverse().TakeWhile(token => token.Kind == TokenKind.Punctuation).Count()
+        ) > 0
+        || said.Tokens.Any(token => token.Folded is "instead" or "rather")
         || (
             said.Tokens.Length > 1
             && said.Tokens[^1].Folded is "only" or "please"

@@ -44,7 +44,7 @@ internal static class TurnClaim
         var texts = Texts(work, draft);
         var reader = draft.Reader ?? work.Turn.Readers([]);
         var dates = work.Words is null ? reader.DatesIn(work.Said) : work.Dates;
-        var found = work.Facets?.Matches ?? reader.Index.Annotate(Tokenizer.Tokenize(work.Said));
+        var found = work.Facets?.Matches ?? reader.Shortlist(reader.Decompose(work.Said)).Matches;
         return new VerbatimEvidence(
             texts,
             draft.From?.Expression,

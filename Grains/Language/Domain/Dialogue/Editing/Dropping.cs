@@ -6,6 +6,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
@@ -25,7 +26,18 @@ internal sealed class Dropping(MessageReader reader)
                 : null;
         }
 
+        if (current is not null && TreeValues.Without(current, words.Contents) is { } fewer)
+        {
+            return fewer;
+        }
+
         var facets = Facets(words);
+        facets.IntersectWith(Nodes.Conditions(current).SelectMany(TreeParts.Facets));
+        if (facets.Count == 0 && !SaysTime(words))
+        {
+            facets.UnionWith(Named(current, words));
+        }
+
         if (
             facets.Count == 0
             && SaysTime(words)
@@ -44,13 +56,23 @@ internal sealed class Dropping(MessageReader reader)
     private static bool SaysLast(EditWords words) =>
         words.Reading.Scope.Tokens.Any(token => token.Folded is "last" or "latest")
         && words.Reading.Scope.Tokens.Any(token =>
-            token.Stem is "condition" or "filter" or "one" or "criterion" or "part"
+            token.Stem is "condition" or "filter" or "one" or "criterion" or "part" or "bit" or "thing"
         );
 
     private static bool SaysTime(EditWords words) =>
         words.Contents.Any(item => item.Date is { Kind: DateKind.Range })
         || words.Reading.Scope.Tokens.Any(token =>
-            token.Folded is "period" or "dates" or "date" or "window" or "time"
+            token.Folded
+                is "period"
+                    or "dates"
+                    or "date"
+                    or "window"
+                    or "time"
+                    or "timeframe"
+                    or "year"
+                    or "month"
+                    or "months"
+                    or "days"
         );
 
     private static HashSet<string> Facets(EditWords words) =>
@@ -61,6 +83,24 @@ internal sealed class Dropping(MessageReader reader)
             .Select(match => match.FacetId)
             .Concat(Nodes.Conditions(words.Expression).SelectMany(TreeParts.Facets))
             .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>"the plan" where the tree tests the "wellness plan": facets of the tree with a word of their label in the message.</summary>
+    private IEnumerable<string> Named(ExpressionNode? current, EditWords words) =>
+        Nodes
+            .Conditions(current)
+            .SelectMany(TreeParts.Facets)
+            .Where(facetId =>
+                reader.Model.Find(facetId) is { } facet
+                && PopulationModel
+                    .Words(facet)
+                    .Any(word =>
+                        words.Reading.Scope.Tokens.Any(token =>
+                            token.Kind == TokenKind.Word
+                            && token.Folded.Length > 2
+                            && token.Stem == Stemmer.Stem(word)
+                        )
+                    )
+            );
 
     /// <summary>Whether a condition is of a facet, of money, of age, or has the number that is spoken of.</summary>
     private Func<ExpressionNode.Condition, bool> Spoken(EditWords words, HashSet<string> facets)

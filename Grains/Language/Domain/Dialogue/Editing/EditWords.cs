@@ -3,7 +3,9 @@ using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
@@ -24,8 +26,94 @@ internal sealed record EditWords(Reading Reading)
             ? times
             : null;
 
+    /// <summary>"two orders": how many rows of an event, and nothing else of them; null = something else is said.</summary>
+    public (Comparison Count, string Rows)? Counted =>
+        Contents.Where(item => item.Comparison is not null).ToList() is [{ Comparison: { } count }]
+        && Contents.Any(item => item.NamesEvent)
+        && Contents.All(item => item.Comparison is not null || item.NamesEvent || PointsBack(item))
+        && Expression
+            is ExpressionNode.Condition
+            {
+                Rank: null,
+                Values: [{ Number: not null }, ..],
+                Measure:
+                {
+                    Aggregate: { Function: AggregateFunction.Count, Per: null },
+                    Where.IsEmpty: true,
+                    Groups: null,
+                    Arithmetic: null
+                } measure
+            }
+            ? (count, measure.FacetId)
+            : null;
+
+    /// <summary>"consumers": a word for members, whatever column it is a value of.</summary>
+    public bool NamesPeople =>
+        Contents.Any(item =>
+            Enumerable
+                .Range(item.First, item.Length)
+                .Any(at => Reading.Scope.Thesaurus.IsEntityWord(Reading.Scope.Tokens[at].Stem))
+        );
+
+    /// <summary>"the first part": what was asked for first.</summary>
+    public bool SaysFirstPart =>
+        Expression is null
+        && Reading.Scope.Tokens.Any(token => token.Folded is "first")
+        && Reading.Scope.Tokens.Any(token =>
+            token.Stem is "part" or "bit" or "condition" or "thing" or "half"
+        );
+
+    /// <summary>"visits": rows of an event, and nothing else; null = something else is said.</summary>
+    public string? EventRows =>
+        Contents is not [{ Comparison: null, Date: null } item] || item.Of(MatchKind.Value).Any() ? null
+        : item.Of(MatchKind.Table)
+            .Where(match => Reading.Scope.Model.EventNamed(match.FacetId) is not null)
+            .MaxBy(match => match.Score)
+            is { Score: >= 0.6 } table
+            ? table.FacetId + ".*"
+        : item.Length == 1
+        && Reading
+            .Scope.Model.Events.Where(events => SaysPartOf(events, Reading.Scope.Tokens[item.First]))
+            .ToList()
+            is [var only]
+            ? only.Table.Name + ".*"
+        : null;
+
+    /// <summary>"classes" of the table "class bookings".</summary>
+    private static bool SaysPartOf(EventTable events, Token token) =>
+        events.Table.Name.Split('_', ' ', '-').Any(word => Stemmer.Stem(Tokenizer.Fold(word)) == token.Stem);
+
+    /// <summary>"in those 30 days": the time that is there already.</summary>
+    private bool PointsBack(Item item) =>
+        item.Date is { Kind: DateKind.Duration }
+        && item.First > 0
+        && Reading.Scope.Tokens[item.First - 1].Folded is "those" or "these" or "that" or "same";
+
     /// <summary>"in 2016": a period, and nothing else; null = something else is said.</summary>
-    public DateMatch? Window => Contents is [{ Date: { Kind: DateKind.Range } date }] ? date : null;
+    public DateMatch? Window =>
+        Contents is [{ Date: { Kind: DateKind.Range } date }]
+        && !Reading.Scope.Tokens.Any(token => token.Folded is "old" or "older" or "aged" or "younger")
+            ? date
+            : null;
+
+    /// <summary>"5 nights", "30 days": a length of time, and nothing else; null = something else is said.</summary>
+    public SaidLength? Length =>
+        Contents is [{ Date: { Kind: DateKind.Duration, Amount: { } amount } length } item]
+            ? new SaidLength(
+                amount,
+                length.Unit,
+                Reading.Scope.Tokens[item.End - 1].Stem,
+                Reading.Scope.Model
+            )
+            : null;
+
+    /// <summary>"1970": a year that could also be a number, and nothing else; null = something else is said.</summary>
+    public Comparison? Year =>
+        Window is { From: { Month: 1, Day: 1 } from, To: { } to }
+        && to == from.PlusYears(1)
+        && Contents[0] is { Length: 1 }
+            ? new Comparison(ConditionOperator.Eq, from.Year, null, NumberUnit.None, false, false)
+            : null;
 
     /// <summary>"over 500", "500 euros": a number, and nothing but what it is counted in; null = something else is said.</summary>
     public Comparison? Number

@@ -13,7 +13,13 @@ internal sealed class Narrowing(MessageReader reader)
     /// <param name="current">The tree; null = everyone.</param>
     /// <param name="words">What was said.</param>
     /// <param name="context">What it goes on from.</param>
-    public ExpressionNode? Apply(ExpressionNode? current, EditWords words, TreeContext? context)
+    /// <param name="ofSameRows">True for a bare "paid by card": what the rows that are asked for were.</param>
+    public ExpressionNode? Apply(
+        ExpressionNode? current,
+        EditWords words,
+        TreeContext? context,
+        bool ofSameRows = false
+    )
     {
         if (current is null)
         {
@@ -29,7 +35,20 @@ internal sealed class Narrowing(MessageReader reader)
             );
         }
 
-        return Tested(current, words, context)
+        if (words.SaysFirstPart)
+        {
+            return TreeParts.First(current);
+        }
+
+        if (
+            words.Number is { Stated: false } number
+            && TreeNumbers.Replace(current, number, null) is { } renumbered
+        )
+        {
+            return renumbered;
+        }
+
+        return Tested(current, words, context, ofSameRows)
             ?? (
                 words.Expression is not { } further
                     ? current
@@ -37,16 +56,64 @@ internal sealed class Narrowing(MessageReader reader)
             );
     }
 
-    /// <summary>"by card" after "orders on Sundays": a further test of the same rows.</summary>
-    private ExpressionNode? Tested(ExpressionNode current, EditWords words, TreeContext? context) =>
-        context is { Event: { Measure.Where.Length: > 0 } target }
-        && words.Rows is { } rows
-        && rows.All(row => Reaches(target, row.FacetId))
-            ? Nodes.Map(
+    /// <summary>"by card" after "orders on Sundays", "and renewed it", "insured ones": further tests of the same rows.</summary>
+    private ExpressionNode? Tested(
+        ExpressionNode current,
+        EditWords words,
+        TreeContext? context,
+        bool ofSameRows
+    )
+    {
+        if (context?.Event is not { } target)
+        {
+            return null;
+        }
+
+        var tests =
+            (target.Measure.Where.Length > 0 || (!TreeCounts.IsExistence(target) && !words.NamesPeople))
+            && words.Rows is { } rows
+            && rows.All(row => Reaches(target, row.FacetId))
+                ? [.. rows.Select(Test)]
+                : OfThem(words, target, ofSameRows);
+        return tests.IsEmpty
+            ? null
+            : Nodes.Map(
                 current,
-                condition => ReferenceEquals(condition, target) ? WithRows(condition, rows) : condition
-            )
-            : null;
+                condition => ReferenceEquals(condition, target) ? WithTests(condition, tests) : condition
+            );
+    }
+
+    /// <summary>Tests of rows that words point back to: "it", or nothing that they did.</summary>
+    private ImmutableArray<ExpressionNode> OfThem(
+        EditWords words,
+        ExpressionNode.Condition target,
+        bool ofSameRows
+    ) =>
+        words.Expression
+            is ExpressionNode.Condition
+            {
+                Measure:
+                {
+                    Aggregate: { Function: AggregateFunction.Count, Per: null },
+                    RelativeTo: null,
+                    Pick: null,
+                    Groups: null,
+                    Where.Length: > 0
+                } measure
+            } more
+        && TreeCounts.IsExistence(more)
+        && (
+            string.Equals(measure.FacetId, target.Measure.FacetId, StringComparison.Ordinal)
+            || (ofSameRows && TreeParts.Facets(more).All(facetId => Reaches(target, facetId)))
+        )
+        && (measure.Window is null || measure.Window == target.Measure.Window)
+        && (
+            words.Reading.Scope.Tokens.Any(token => token.Folded is "it")
+            || (ofSameRows && !TreeParts.Facets(more).Any(TreeParts.Facets(target).Contains))
+            || (target.Measure.Where.Length > 0 && !words.Contents.Any(item => item.NamesEvent))
+        )
+            ? measure.Where
+            : [];
 
     /// <summary>
     /// A further bound in the same direction takes the place of the old one: the stricter of the two would else be left alone.
@@ -118,25 +185,30 @@ internal sealed class Narrowing(MessageReader reader)
             is { } events
         && events.Reaches(PopulationModel.TableOf(facetId));
 
-    private static ExpressionNode.Condition WithRows(
+    private static ExpressionNode Test(RowTest row) =>
+        new ExpressionNode.Condition
+        {
+            Measure = new Measure { FacetId = row.FacetId },
+            Operator = row.Operator,
+            Values = row.Values,
+            Confidence = row.Confidence,
+        };
+
+    /// <summary>A test of a column that is tested already takes the place of the old one.</summary>
+    private static ExpressionNode.Condition WithTests(
         ExpressionNode.Condition condition,
-        ImmutableArray<RowTest> rows
+        ImmutableArray<ExpressionNode> tests
     )
     {
         var where = condition.Measure.Where;
-        foreach (var row in rows)
+        foreach (var test in tests)
         {
-            ExpressionNode test = new ExpressionNode.Condition
-            {
-                Measure = new Measure { FacetId = row.FacetId },
-                Operator = row.Operator,
-                Values = row.Values,
-                Confidence = row.Confidence,
-            };
             var at = where
                 .ToList()
                 .FindIndex(node =>
-                    node is ExpressionNode.Condition old && old.Measure.FacetId == row.FacetId
+                    node is ExpressionNode.Condition old
+                    && test is ExpressionNode.Condition further
+                    && old.Measure.FacetId == further.Measure.FacetId
                 );
             where = at < 0 ? where.Add(test) : where.SetItem(at, test);
         }

@@ -4,33 +4,18 @@ using SmartSegmentation.Grains.Language.Domain.Clauses;
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
 /// <summary>Another value, number or window in the place of the one that is there.</summary>
-/// <param name="reader">Reads what is replaced.</param>
 /// <param name="narrowing">What has no old one is a further condition.</param>
-internal sealed class Replacement(MessageReader reader, Narrowing narrowing)
+internal sealed class Replacement(Narrowing narrowing)
 {
     /// <summary>The tree with what is said in the place of what it speaks of.</summary>
     /// <param name="current">The tree; null = everyone.</param>
-    /// <param name="step">The change, with the words of what is replaced.</param>
     /// <param name="words">What was said.</param>
     /// <param name="context">What it goes on from.</param>
-    public ExpressionNode? Apply(
-        ExpressionNode? current,
-        EditStep step,
-        EditWords words,
-        TreeContext? context
-    )
+    public ExpressionNode? Apply(ExpressionNode? current, EditWords words, TreeContext? context)
     {
         if (current is null)
         {
             return words.Expression;
-        }
-
-        if (
-            step.Old is { } oldText
-            && Replaced(current, new EditWords(reader.Read(oldText)), words) is { } replaced
-        )
-        {
-            return replaced;
         }
 
         if (
@@ -39,6 +24,15 @@ internal sealed class Replacement(MessageReader reader, Narrowing narrowing)
         )
         {
             return TreeWindows.Earlier(current, months, context.Dated);
+        }
+
+        if (
+            words.Length is { } length
+            && TreeLengths.Replace(current, length, WindowChange.Of(words, context) is not null)
+                is { } lengthened
+        )
+        {
+            return lengthened;
         }
 
         if (WindowChange.Of(words, context) is { } window && context is not null)
@@ -50,8 +44,14 @@ internal sealed class Replacement(MessageReader reader, Narrowing narrowing)
             );
         }
 
+        if (words.Length is not null)
+        {
+            // A length that nothing in the tree has is nothing to begin with: it is asked about.
+            return current;
+        }
+
         if (
-            words.Number is { } comparison
+            (words.Number ?? words.Year) is { } comparison
             && TreeNumbers.Replace(current, comparison, null) is { } renumbered
         )
         {
@@ -63,11 +63,15 @@ internal sealed class Replacement(MessageReader reader, Narrowing narrowing)
             return changed;
         }
 
-        return narrowing.Apply(current, words, context);
+        return narrowing.Apply(current, words, context, ofSameRows: true);
     }
 
-    /// <summary>"A instead of B": what says B becomes A.</summary>
-    private static ExpressionNode? Replaced(ExpressionNode current, EditWords old, EditWords words)
+    /// <summary>"A instead of B", "A, not B": what says B becomes A; null when nothing in the tree says B.</summary>
+    /// <param name="current">The tree.</param>
+    /// <param name="old">The words of B.</param>
+    /// <param name="words">The words of A.</param>
+    /// <param name="alike">True to take only a B that is of the kind of A.</param>
+    public static ExpressionNode? Swapped(ExpressionNode current, EditWords old, EditWords words, bool alike)
     {
         if (
             words.Number is { } number
@@ -78,28 +82,91 @@ internal sealed class Replacement(MessageReader reader, Narrowing narrowing)
             return renumbered;
         }
 
+        if (
+            words.EventRows is { } rows
+            && old.EventRows is { } others
+            && Nodes
+                .Conditions(current)
+                .LastOrDefault(condition =>
+                    condition.Measure is { Aggregate.Function: AggregateFunction.Count, Where.IsEmpty: true }
+                    && string.Equals(condition.Measure.FacetId, others, StringComparison.OrdinalIgnoreCase)
+                )
+                is { } counted
+        )
+        {
+            // "classes, not visits": other rows, in the same time and number.
+            return Nodes.Map(
+                current,
+                condition =>
+                    ReferenceEquals(condition, counted)
+                        ? condition with
+                        {
+                            Measure = condition.Measure with { FacetId = rows, Table = null },
+                        }
+                        : condition
+            );
+        }
+
         if (words.Window is { } window && old.Window is { } past)
         {
             return TreeWindows.Replace(current, window, only: EventMeasures.WindowOf(past));
         }
 
-        var facets = Nodes
-            .Conditions(old.Expression)
-            .SelectMany(TreeParts.Facets)
-            .ToHashSet(StringComparer.Ordinal);
-        if (words.Expression is ExpressionNode.Condition wanted && facets.Count > 0)
+        if (
+            words.Expression is not ExpressionNode.Condition wanted
+            || old.Expression is null
+            || (alike && !Nodes.Conditions(old.Expression).Any(said => IsAlike(said, wanted)))
+        )
         {
-            var target = Nodes.Conditions(current).FirstOrDefault(condition => Says(condition, old));
-            if (target is not null)
-            {
-                return Nodes.Map(
-                    current,
-                    condition => ReferenceEquals(condition, target) ? Same(condition, wanted) : condition
-                );
-            }
+            return null;
         }
 
-        return null;
+        var target = Nodes.Conditions(current).FirstOrDefault(condition => Says(condition, old));
+        return target is null
+            ? null
+            : Nodes.Map(
+                current,
+                condition => ReferenceEquals(condition, target) ? InPlace(condition, old, wanted) : condition
+            );
+    }
+
+    /// <summary>Both of the same column, or both what members did.</summary>
+    private static bool IsAlike(ExpressionNode.Condition one, ExpressionNode.Condition other) =>
+        SameSubject(one, other) || (one.Measure.Aggregate is not null && other.Measure.Aggregate is not null);
+
+    /// <summary>A condition with what old words say of it replaced by what new ones say; the rest of it stays.</summary>
+    private static ExpressionNode.Condition InPlace(
+        ExpressionNode.Condition condition,
+        EditWords old,
+        ExpressionNode.Condition wanted
+    )
+    {
+        var said = Nodes.Conditions(old.Expression).ToList();
+        if (TreeValues.Exchanged(condition, said, wanted) is { } exchanged)
+        {
+            return exchanged;
+        }
+
+        if (condition.Measure.Where.IsEmpty || wanted.Measure.Where.IsEmpty)
+        {
+            return wanted;
+        }
+
+        var gone = said.Append(wanted).SelectMany(TreeParts.Facets).ToHashSet(StringComparer.Ordinal);
+        return condition with
+        {
+            Measure = condition.Measure with
+            {
+                Where =
+                [
+                    .. condition.Measure.Where.Where(node =>
+                        node is not ExpressionNode.Condition test || !gone.Contains(test.Measure.FacetId)
+                    ),
+                    .. wanted.Measure.Where,
+                ],
+            },
+            Source = wanted.Source,
+        };
     }
 
     private static bool Says(ExpressionNode.Condition condition, EditWords old) =>
@@ -176,7 +243,7 @@ internal sealed class Replacement(MessageReader reader, Narrowing narrowing)
             var target = condition is null
                 ? null
                 : Nodes.Conditions(changed).LastOrDefault(old => SameSubject(old, condition));
-            if (target is null)
+            if (target is null || (part is not ExpressionNode.Condition && !IsWhole(target)))
             {
                 rest.Add(part);
                 continue;
@@ -191,6 +258,10 @@ internal sealed class Replacement(MessageReader reader, Narrowing narrowing)
 
         return any ? Nodes.And([changed, .. rest]) : null;
     }
+
+    /// <summary>A condition that its denial can take the place of: no count of more than one, no sum.</summary>
+    private static bool IsWhole(ExpressionNode.Condition condition) =>
+        condition.Measure.Aggregate is null || TreeCounts.IsExistence(condition);
 
     private static bool SameSubject(ExpressionNode.Condition old, ExpressionNode.Condition wanted)
     {

@@ -25,9 +25,37 @@ internal sealed class SegmentEditor(MessageReader reader)
             return respoken;
         }
 
-        var words = new EditWords(reader.Read(step.Text, previous: _context?.Frame));
+        var words = new EditWords(
+            TreeValues.Named(current, step, reader) ?? reader.Read(step.Text, previous: _context?.Frame)
+        );
         Readings.Add(words.Reading);
-        return Recounted(current, step, words) ?? Changed(current, step, words);
+        if (step.Old is not { } replaced || current is null)
+        {
+            var changed = Recounted(current, step, words) ?? Changed(current, step, words);
+            if (step.Kind == EditKind.Drop && !Equals(changed, current))
+            {
+                // What is gone was understood, whatever else its words may mean.
+                Readings[^1] = words.Reading with
+                {
+                    Vague = [],
+                    Unknown = [],
+                    Problems = [],
+                };
+            }
+
+            return changed;
+        }
+
+        var old = new EditWords(reader.Read(replaced));
+        if (Replacement.Swapped(current, old, words, step.Denies) is { } swapped)
+        {
+            Readings[^1] = words.Reading with { Vague = [], Unknown = [], Problems = [] };
+            return swapped;
+        }
+
+        return step.Denies && words.Expression is not null && old.Expression is { } denied
+            ? Nodes.And([Changed(current, step, words), Nodes.Not(denied)])
+            : Changed(current, step, words);
     }
 
     /// <summary>Changes whose words mean something else by themselves: another rank, another decade of life.</summary>
@@ -41,25 +69,33 @@ internal sealed class SegmentEditor(MessageReader reader)
             _ => null,
         };
 
-    /// <summary>"more than once": how often, and nothing else.</summary>
+    /// <summary>"more than once", "two orders will do": how often, and nothing else.</summary>
     private static ExpressionNode? Recounted(ExpressionNode? current, EditStep step, EditWords words) =>
-        current is not null
-        && step.Kind is EditKind.Change or EditKind.Narrow or EditKind.Add
-        && words.Times is { } times
+        current is null ? null
+        : words.Times is { } times && step.Kind is EditKind.Change or EditKind.Narrow or EditKind.Add
             ? TreeCounts.Recount(current, times)
-            : null;
+        : words.Counted is var (count, rows) && step.Kind is EditKind.Change
+            ? TreeCounts.Recount(current, count, rows)
+        : null;
+
+    /// <summary>The complement as a further condition; of several values that a member may have, one goes.</summary>
+    private static ExpressionNode? Excluded(ExpressionNode? current, EditWords words) =>
+        words.Expression is not { } excluded ? current
+        : current is not null
+        && excluded is ExpressionNode.Condition { Measure.Aggregate: null }
+        && TreeValues.Without(current, words.Contents) is { } fewer
+            ? fewer
+        : Nodes.And([current, Nodes.Not(excluded)]);
 
     private ExpressionNode? Changed(ExpressionNode? current, EditStep step, EditWords words) =>
         step.Kind switch
         {
             EditKind.Drop => new Dropping(reader).Apply(current, words),
             EditKind.PutBack => Readmission.Apply(current, words),
-            EditKind.Exclude => words.Expression is { } excluded
-                ? Nodes.And([current, Nodes.Not(excluded)])
-                : current,
+            EditKind.Exclude => Excluded(current, words),
             EditKind.Union => new Widening(reader, _narrowing).Union(current, words),
             EditKind.Add => new Widening(reader, _narrowing).Add(current, words, _context),
-            EditKind.Change => new Replacement(reader, _narrowing).Apply(current, step, words, _context),
+            EditKind.Change => new Replacement(_narrowing).Apply(current, words, _context),
             _ => _narrowing.Apply(current, words, _context),
         };
 }

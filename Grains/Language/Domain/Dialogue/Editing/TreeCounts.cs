@@ -10,9 +10,14 @@ internal static class TreeCounts
     /// <summary>The tree with another count of the last event it asks for; null when it asks for none.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="times">How often; a bare number keeps how an earlier number was compared.</param>
-    public static ExpressionNode? Recount(ExpressionNode tree, Comparison times)
+    /// <param name="rows">Facet of the rows that are counted; null = any.</param>
+    public static ExpressionNode? Recount(ExpressionNode tree, Comparison times, string? rows = null)
     {
-        var target = Asked(tree).LastOrDefault(IsCount);
+        var target = Asked(tree)
+            .LastOrDefault(condition =>
+                IsCount(condition)
+                && (rows is null || string.Equals(condition.Measure.FacetId, rows, StringComparison.Ordinal))
+            );
         return target is null
             ? null
             : Nodes.Map(
@@ -47,6 +52,6 @@ internal static class TreeCounts
             };
 
     /// <summary>"at least once" is no number that somebody said.</summary>
-    private static bool IsExistence(ExpressionNode.Condition condition) =>
+    public static bool IsExistence(ExpressionNode.Condition condition) =>
         condition is { Operator: ConditionOperator.Ge, Values: [{ Number: 1 }] };
 }

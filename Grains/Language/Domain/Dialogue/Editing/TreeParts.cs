@@ -18,6 +18,18 @@ internal static class TreeParts
                     : [condition.Measure.FacetId]
             );
 
+    /// <summary>What was asked for first: the first of several conditions, or the first test of the rows of a single one.</summary>
+    public static ExpressionNode First(ExpressionNode tree) =>
+        tree switch
+        {
+            ExpressionNode.Group { Op: not GroupOperator.Not, Children: [var first, ..] } => first,
+            ExpressionNode.Condition { Measure.Where: [var first, _, ..] } condition => condition with
+            {
+                Measure = condition.Measure with { Where = [first] },
+            },
+            _ => tree,
+        };
+
     /// <summary>The tree with a condition, denied or not, replaced by another node.</summary>
     public static ExpressionNode ReplaceWhole(
         ExpressionNode tree,

@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
@@ -41,6 +42,167 @@ internal static class TreeValues
 
         return wide;
     }
+
+    /// <summary>
+    /// The reading of a change that names one value of what the tree tests and nothing else, though its words have another meaning:
+    /// "or high" where priorities are asked for. Null for any other change.
+    /// </summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="step">The change.</param>
+    /// <param name="reader">Knows the values.</param>
+    public static Reading? Named(ExpressionNode? tree, EditStep step, MessageReader reader)
+    {
+        var content = Tokenizer
+            .Tokenize(step.Text)
+            .Where(token => token.Kind != TokenKind.Punctuation && token.Folded is not ("the" or "ones"))
+            .ToList();
+        if (content is not [{ Kind: TokenKind.Word } word])
+        {
+            return null;
+        }
+
+        var (scope, _) = reader.ReadItems(step.Text);
+        var match = reader
+            .Index.Annotate([word with { Index = 0 }])
+            .Where(match =>
+                match is { Kind: MatchKind.Value, Negated: false }
+                && match.Values.Contains(word.Folded, StringComparer.OrdinalIgnoreCase)
+            )
+            .Where(match => Tests(tree, match.FacetId))
+            .MaxBy(match => match.Score);
+        return match is null || scope.Tokens.Length <= word.Index
+            ? null
+            : MessageReader.Read(
+                scope,
+                [
+                    new Item(word.Index, word.Index + 1)
+                    {
+                        Matches = [match with { First = word.Index, End = word.Index + 1 }],
+                    },
+                ]
+            );
+    }
+
+    /// <summary>The tree without values that it asks for beside others; null when one of the items is no such value: "drop silver".</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="items">What was said, without words that say nothing.</param>
+    public static ExpressionNode? Without(ExpressionNode tree, IReadOnlyList<Item> items)
+    {
+        var less = tree;
+        foreach (var item in items)
+        {
+            var match = item.Of(MatchKind.Value)
+                .Where(match => match is { Negated: false, Values.Length: > 0 } && match.Score >= Sure)
+                .Where(match => Lists(less, match))
+                .MaxBy(match => match.Score);
+            if (match is null || item.Comparison is not null || item.Date is not null)
+            {
+                return null;
+            }
+
+            less = Less(less, match);
+        }
+
+        return items.Count == 0 ? null : less;
+    }
+
+    /// <summary>The condition with a value of a list, its own or one of its rows, replaced by another; null when there is no such list.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="old">What the words of the old value are read as.</param>
+    /// <param name="wanted">What the words of the new one are read as.</param>
+    public static ExpressionNode.Condition? Exchanged(
+        ExpressionNode.Condition condition,
+        IEnumerable<ExpressionNode.Condition> old,
+        ExpressionNode.Condition wanted
+    )
+    {
+        var gone = old.SelectMany(said => said.Measure.Where.OfType<ExpressionNode.Condition>().Append(said));
+        var come = wanted.Measure.Where.OfType<ExpressionNode.Condition>().Append(wanted).ToList();
+        foreach (var said in gone)
+        {
+            if (come.Find(test => test.Measure == said.Measure) is not { } fresh)
+            {
+                continue;
+            }
+
+            if (Listed(condition, said) is { } listed)
+            {
+                return Joined(listed, fresh.Values);
+            }
+
+            var at = condition
+                .Measure.Where.ToList()
+                .FindIndex(node => node is ExpressionNode.Condition test && Listed(test, said) is not null);
+            if (at >= 0)
+            {
+                var rest = Listed((ExpressionNode.Condition)condition.Measure.Where[at], said)!;
+                return condition with
+                {
+                    Measure = condition.Measure with
+                    {
+                        Where = condition.Measure.Where.SetItem(at, Joined(rest, fresh.Values)),
+                    },
+                };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The list without the values of another test of its facet; null when it has none of them, or no others.</summary>
+    private static ExpressionNode.Condition? Listed(
+        ExpressionNode.Condition list,
+        ExpressionNode.Condition said
+    )
+    {
+        if (list.Measure != said.Measure || list.Operator != ConditionOperator.In)
+        {
+            return null;
+        }
+
+        var rest = list.Values.Except(said.Values).ToImmutableArray();
+        return rest.Length == list.Values.Length || rest.IsEmpty
+            ? null
+            : list with
+            {
+                Values = rest,
+                Operator = rest.Length == 1 ? ConditionOperator.Eq : ConditionOperator.In,
+            };
+    }
+
+    private static bool Lists(ExpressionNode? node, FacetMatch match) =>
+        node switch
+        {
+            ExpressionNode.Condition condition => Less(condition, match) is not null
+                || condition.Measure.Where.Any(row => Lists(row, match)),
+            ExpressionNode.Group { Op: not GroupOperator.Not } group => group.Children.Any(child =>
+                Lists(child, match)
+            ),
+            _ => false,
+        };
+
+    private static ExpressionNode.Condition? Less(ExpressionNode.Condition condition, FacetMatch match) =>
+        IsTest(condition, match.FacetId)
+            ? Listed(condition, condition with { Values = [.. match.Values.Select(value => (Literal)value)] })
+            : null;
+
+    private static ExpressionNode Less(ExpressionNode node, FacetMatch match) =>
+        node switch
+        {
+            ExpressionNode.Condition condition => Less(condition, match)
+                ?? condition with
+                {
+                    Measure = condition.Measure with
+                    {
+                        Where = [.. condition.Measure.Where.Select(row => Less(row, match))],
+                    },
+                },
+            ExpressionNode.Group { Op: not GroupOperator.Not } group => group with
+            {
+                Children = [.. group.Children.Select(child => Less(child, match))],
+            },
+            _ => node,
+        };
 
     private static bool Tests(ExpressionNode? node, string facetId) =>
         node switch

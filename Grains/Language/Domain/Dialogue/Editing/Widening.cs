@@ -108,14 +108,46 @@ internal sealed class Widening(MessageReader reader, Narrowing narrowing)
     }
 
     /// <summary>"or iOS" after "passed a quiz on Android": one more value of the test, the others stay.</summary>
-    private static ExpressionNode? OfOneTest(ExpressionNode current, ExpressionNode more, EditWords words) =>
-        OnlyTest(more) is { } further
-        && Nodes.Conditions(current).Count(condition => IsTestedFor(condition, further)) == 1
-            ? TreeValues.Widen(current, words.Contents)
-            : null;
+    private static ExpressionNode? OfOneTest(ExpressionNode current, ExpressionNode more, EditWords words)
+    {
+        if (
+            OnlyTest(more) is not { } further
+            || Nodes.Conditions(current).Where(condition => IsTestedFor(condition, further)).ToList()
+                is not [var tested]
+        )
+        {
+            return null;
+        }
+
+        return TreeValues.Widen(current, words.Contents)
+            ?? Nodes.Map(
+                current,
+                condition => ReferenceEquals(condition, tested) ? Joined(tested, further) : condition
+            );
+    }
+
+    /// <summary>A condition on rows with further values in its test of their column.</summary>
+    private static ExpressionNode.Condition Joined(
+        ExpressionNode.Condition condition,
+        ExpressionNode.Condition further
+    ) =>
+        condition with
+        {
+            Measure = condition.Measure with
+            {
+                Where =
+                [
+                    .. condition.Measure.Where.Select(node =>
+                        node is ExpressionNode.Condition test && test.Measure == further.Measure
+                            ? TreeValues.Joined(test, further.Values)
+                            : node
+                    ),
+                ],
+            },
+        };
 
     private static bool IsTestedFor(ExpressionNode.Condition condition, ExpressionNode.Condition test) =>
-        condition.Measure.Where.Length > 1
+        (condition.Measure.Where.Length > 1 || !TreeCounts.IsExistence(condition))
         && condition
             .Measure.Where.OfType<ExpressionNode.Condition>()
             .Any(old =>

@@ -10,11 +10,19 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 /// <summary>The window that the words of a change put in the place of the one that is there.</summary>
 internal static class WindowChange
 {
+    // "lower it to 2000" of an amount in 2024 is no year.
+    private const int NearYears = 15;
+
     /// <summary>A window said alone, or a length where the tree counts back from today ("make it 30 days").</summary>
     public static DateMatch? Of(EditWords words, TreeContext? context)
     {
         var contents = words.Contents;
-        if (contents is [{ Date: { Kind: DateKind.Range } range }])
+        if (words.Year is { } number && IsFar(number.Low, context))
+        {
+            return null;
+        }
+
+        if (words.Window is { } range)
         {
             return range;
         }
@@ -41,7 +49,8 @@ internal static class WindowChange
         return
             contents
                 is [{ Comparison: { Stated: false, Unit: NumberUnit.None, Low: >= 1900 and <= 2100 } year }]
-            && context?.Window is not null
+            && (context?.Window is not null || context?.Dated is not null)
+            && !IsFar(year.Low, context)
             ? new DateMatch
             {
                 Start = 0,
@@ -53,6 +62,9 @@ internal static class WindowChange
             }
             : null;
     }
+
+    private static bool IsFar(decimal year, TreeContext? context) =>
+        context?.Window?.Start is { } start && Math.Abs(start.Year - year) > NearYears;
 
     /// <summary>"extend it back to January": only the end that is spoken of moves.</summary>
     public static DateMatch Extended(DateMatch window, TreeContext context, Reading reading)

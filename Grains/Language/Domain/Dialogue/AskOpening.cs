@@ -8,7 +8,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
 /// <param name="data">Words of the dialogue.</param>
 /// <param name="reader">Reads what is asked.</param>
 /// <param name="sentences">Tells words for members.</param>
-internal sealed class QuestionOpening(
+internal sealed class AskOpening(
     SaidMessage said,
     DialogueData data,
     MessageReader reader,
