@@ -58,6 +58,12 @@ public sealed record Measure
     /// <summary>Combines this measure with another: <c>this OP right</c>, evaluated for the same member, group or row.</summary>
     [Id(9)]
     public Arithmetic? Arithmetic { get; init; }
+
+    /// <summary>
+    /// Column of the row by whose reference a lookup is read, where several lead to it (where a trip starts, where it ends); null = the first.
+    /// </summary>
+    [Id(10)]
+    public string? Via { get; init; }
 }
 
 /// <summary>A function over the rows (or groups) of one member.</summary>

@@ -23,7 +23,7 @@ public sealed class VerbatimFuzzTests
         ["people aged between 25 and 35 with fewer than 500 points"],
         ["signed up before 2023, country is Norway, at least 3 orders"],
         ["people without orders in 2024 who are over 50"],
-        ["the top 10% of members by total amount in Germany"],
+        ["the top 10% of members in Germany by total amount"],
         ["Basic plan, under 30, spent over 100 on cake"],
         ["members who signed up in 2022 or 2023 and have more than 250 points", "and live in Germany"],
         ["big spenders on the Basic plan"],

@@ -17,6 +17,7 @@ public sealed class Thesaurus
     private readonly HashSet<string> _modifiers;
     private readonly WordClasses _events;
     private readonly WordClasses _measures;
+    private readonly WordClasses _roles;
     private readonly Dictionary<string, ImmutableArray<string>> _abbreviations;
     private readonly string[] _spoken;
     private readonly HashSet<string> _yes;
@@ -37,6 +38,7 @@ public sealed class Thesaurus
         _modifiers = Stems(data.ModifierWords);
         _events = new WordClasses(data.Events);
         _measures = new WordClasses(data.Measures);
+        _roles = new WordClasses(data.Roles);
         Concepts = [.. data.Concepts.Select(pair => NameConcept.Of(pair.Key, pair.Value))];
         Groups = [.. groups.Where(group => !group.Silent)];
         _yes = Spoken(groups, "yes");
@@ -103,6 +105,13 @@ public sealed class Thesaurus
 
     /// <summary>Class of measure that a noun speaks of: money, quantity, count, duration; null when none.</summary>
     public string? MeasureWord(string stem) => _measures.ClassOf(stem);
+
+    /// <summary>The role that a word of a column or of a sentence speaks of: where something starts, where it ends; null when none.</summary>
+    public string? RoleOf(string stem) => _roles.ClassOf(stem);
+
+    /// <summary>The longest expression of a role that begins at a token, with the index after it.</summary>
+    public (string Class, int End)? RoleAt(ImmutableArray<Token> tokens, int first) =>
+        _roles.At(tokens, first);
 
     /// <summary>Full words that a short form may stand for ("qty" → "quantity"); empty when none.</summary>
     public ImmutableArray<string> Expansions(string folded) => _abbreviations.GetValueOrDefault(folded, []);

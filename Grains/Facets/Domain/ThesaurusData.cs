@@ -19,6 +19,9 @@ internal sealed class ThesaurusData
     [YamlMember(Alias = "measures")]
     public Dictionary<string, List<string>> Measures { get; set; } = [];
 
+    [YamlMember(Alias = "roles")]
+    public Dictionary<string, List<string>> Roles { get; set; } = [];
+
     [YamlMember(Alias = "generic-words")]
     public List<string> GenericWords { get; set; } = [];
 

@@ -116,6 +116,7 @@ internal sealed class MessageReader(
         row = NumberWords.Settle(row, scope);
         row = Preamble.Fade(row, scope);
         row = ListMerger.Merge(row, tokens);
+        row = new SameRoles(scope).Read(row);
         row = new DueDays(scope).Read(new DayDistances(scope).Read(row));
         return (scope, new FlagLists(scope).Merge(row));
     }
@@ -170,7 +171,7 @@ internal sealed class MessageReader(
         : item is { Filler: true, Length: 1, Event: null, Classes.IsEmpty: true }
         && tokens[item.First] is { Kind: TokenKind.Word } token
         && !words.Data.Fillers.Contains(token.Folded)
-        && !words.Thesaurus.IsEntityWord(token.Stem)
+        && (!words.Thesaurus.IsEntityWord(token.Stem) || IsCounted(item, tokens))
         && item.Matches.FirstOrDefault()
             is { Kind: MatchKind.Facet, Way: not MatchWay.Synonym, Score: >= 0.6 } named
         && model.Find(named.FacetId) is { } facet
@@ -180,6 +181,17 @@ internal sealed class MessageReader(
                 Filler = false,
             }
         : item;
+
+    /// <summary>"brought 2 or more guests" where rows say how many.</summary>
+    private bool IsCounted(Item item, ImmutableArray<Token> tokens) =>
+        item.First > 0
+        && (
+            tokens[item.First - 1] is { Kind: TokenKind.Number }
+            || tokens[item.First - 1].Folded is "more" or "fewer" or "less"
+            || Spans.NumberReader.At(tokens, item.First - 1) is not null
+        )
+        && item.Matches.FirstOrDefault() is { Kind: MatchKind.Facet } named
+        && !model.IsOfMember(named.FacetId);
 
     /// <summary>"borrowers" are the members where their table is called so, not those who borrowed.</summary>
     private Item AsMembers(Item item) =>

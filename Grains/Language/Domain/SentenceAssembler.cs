@@ -173,8 +173,30 @@ internal sealed class SentenceAssembler
             return;
         }
 
+        frame = OfThatDeed(frame);
         TakeFrame(OfSameDeed(frame, clause), WithAfterwards(NearestOfOr(clause), frame));
     }
+
+    /// <summary>"had an emergency and bought food within 30 days after it": the days are counted from that very event.</summary>
+    private Frame OfThatDeed(Frame frame) =>
+        _parts.Count > 0
+        && frame.Relative is { Where.IsEmpty: true } relative
+        && _previous is { Event.Timestamp: { } time, Negated: false, Pick: null } before
+        && frame.Items.FirstOrDefault(item => item.Relative is not null) is { } said
+        && (IsPronoun(said.End - 1) || IsPronoun(said.End))
+            ? frame with
+            {
+                Relative = relative with
+                {
+                    FacetId = time.FacetId,
+                    Event = EventOrder.Any,
+                    Where = [.. before.Rows.Select(new EventMeasures(_scope).RowCondition)],
+                },
+            }
+            : frame;
+
+    private bool IsPronoun(int at) =>
+        _scope.Tokens.ElementAtOrDefault(at)?.Folded is "it" or "that" or "this";
 
     /// <summary>"used to visit but haven't been here for 2 months": no visit for so long.</summary>
     private Frame OfSameDeed(Frame frame, Clause clause) =>

@@ -10,6 +10,8 @@ namespace SmartSegmentation.Grains.Language.Domain;
 /// <param name="scope">The sentence.</param>
 internal sealed class TreeWitness(ReadingScope scope)
 {
+    private const int MostAhead = 7;
+
     /// <summary>Items whose meaning is nowhere in the tree.</summary>
     /// <param name="items">The sentence's items.</param>
     /// <param name="tree">The tree; null for none.</param>
@@ -32,7 +34,10 @@ internal sealed class TreeWitness(ReadingScope scope)
                     && item.SegmentId is null
                     && IsMissing(items, at, facts)
             )
-            .Concat(Repeated(items, tree));
+            .Concat(Repeated(items, tree))
+            .Concat(new UnplacedNames(scope).In(items, tree))
+            .Concat(OfSeveral(items, tree))
+            .DistinctBy(item => item.First);
     }
 
     /// <summary>What says of members what was said already, or denies it: a part of the sentence was lost ("but none of the five before it").</summary>
@@ -69,6 +74,14 @@ internal sealed class TreeWitness(ReadingScope scope)
             told.Add(test);
         }
     }
+
+    /// <summary>"a trip in the Old Town" that may have started there or ended there.</summary>
+    private IEnumerable<Item> OfSeveral(ImmutableArray<Item> items, ExpressionNode tree) =>
+        new RowRoles(scope)
+            .Open(tree)
+            .Select(open => items.FirstOrDefault(item => scope.Source(item).Start == open.Source?.Start))
+            .Select(item => item ?? items.FirstOrDefault(ClauseCutter.IsContent))
+            .OfType<Item>();
 
     /// <summary>"rolling month-to-month" says one thing twice on purpose; across "but", "and" or a denial something was lost.</summary>
     private bool AreApart(
@@ -178,7 +191,8 @@ internal sealed class TreeWitness(ReadingScope scope)
 
         if (item.Is("critical"))
         {
-            return !(item.Is("only") && facts.Denies);
+            return !(item.Is("only") && facts.Denies)
+                && !(CountedPeriods.Single(item, scope) is not null && facts.Periods);
         }
 
         if (item.Is("distinct"))
@@ -201,10 +215,33 @@ internal sealed class TreeWitness(ReadingScope scope)
             && items[(at + 1)..].Any(later => ClauseCutter.IsContent(later) || !later.Filler);
     }
 
+    /// <summary>"were riding before they got a pass": one deed stands on either side, and no day.</summary>
+    private bool IsBetweenDeeds(ImmutableArray<Item> items, int at)
+    {
+        var after = items[(at + 1)..]
+            .TakeWhile(later => !later.IsKind("conjunction.") && later.First < items[at].End + MostAhead)
+            .ToList();
+        return scope.Word(items[at]) is "before" or "after"
+            && items[at].Date is null
+            && items[..at].Any(earlier => earlier.NamesEvent)
+            && after.Exists(later => later.NamesEvent)
+            && !after.Exists(later => later.Date is not null || later.Of(MatchKind.Facet).Any(IsDay));
+    }
+
+    private bool IsDay(FacetMatch match) =>
+        match.Score >= 0.8
+        && scope.Model.Find(match.FacetId) is { } facet
+        && Population.PopulationModel.IsDate(facet);
+
     /// <summary>"since", "only" and "still" beside a verb say how it was done all along; null for other words.</summary>
     private bool? LosesBehaviour(ImmutableArray<Item> items, int at, TreeFacts facts)
     {
         var item = items[at];
+        if (item.Is("sequence.before") || item.Is("sequence.after"))
+        {
+            return !facts.Follows && IsBetweenDeeds(items, at);
+        }
+
         if (item.Is("since-then") && scope.Word(item) is "since")
         {
             return !facts.Picks && !items.Any(other => other.Date is not null);
@@ -260,7 +297,8 @@ internal sealed record TreeFacts(
     bool Groups,
     bool Extremes,
     bool Denies,
-    bool Limits
+    bool Limits,
+    bool Follows
 )
 {
     /// <summary>The facts of a tree.</summary>
@@ -326,7 +364,12 @@ internal sealed record TreeFacts(
                             or ConditionOperator.Ge
                             or ConditionOperator.Lt
                             or ConditionOperator.Le
+                ),
+            conditions.Exists(condition => condition.CompareTo is not null)
+                || measures.Exists(measure =>
+                    measure.RelativeTo is not null || measure.Groups is { Gaps: true }
                 )
+                || measures.Select(measure => measure.Window).OfType<Window>().Any()
         );
     }
 

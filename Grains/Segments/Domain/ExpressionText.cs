@@ -72,6 +72,7 @@ internal sealed class ExpressionText(SegmentContext context, int longestName = 8
         var facet = _map.FindFacet(measure.FacetId);
         var table = facet?.Table ?? measure.FacetId.Split('.')[0];
         var plain = facet is null ? Plain(table) : ConditionWords.Transformed(facet.Label, measure.Transform);
+        plain = measure.Via is { } via ? $"{plain} of {via.Replace('_', ' ')}" : plain;
         var function = measure.Aggregate?.Function ?? AggregateFunction.None;
         if (function == AggregateFunction.Count)
         {
@@ -201,6 +202,7 @@ internal sealed class ExpressionText(SegmentContext context, int longestName = 8
             facet is null ? measure.FacetId.Replace(".*", "", StringComparison.Ordinal)
             : string.Equals(facet.Table, table, StringComparison.OrdinalIgnoreCase) ? facet.Column
             : facet.FacetId;
+        name = measure.Via is { } via ? $"{via}>{name}" : name;
         name = measure.Transform is { } transform and not Transform.Unknown
             ? $"{Lower(transform)}({name})"
             : name;

@@ -118,6 +118,20 @@ internal sealed class Trade(string script)
         return this;
     }
 
+    /// <summary>A table that rows of the last one refer to, by these columns.</summary>
+    public Trade Lookup(string name, string key, params string[] columns)
+    {
+        var table = _tables[^1];
+        _tables[^1] = table with
+        {
+            References = table.References.AddRange(
+                columns.Select(column => KeyValuePair.Create(column, $"{name}.{key}"))
+            ),
+        };
+        _tables.Insert(0, Of(name, TableRole.Lookup) with { Key = key });
+        return this;
+    }
+
     public Trade Unit(string facet, string unit)
     {
         _units[facet] = unit;
@@ -202,9 +216,19 @@ internal sealed class Trade(string script)
                 : isText ? FacetRole.Category
                 : FacetRole.Measure,
             Unit = _units.GetValueOrDefault(id),
-            Values = listed ? [.. values.Select(row => new FacetValue((string)row[0]!, (long)row[1]!))] : [],
+            Values = listed
+                ?
+                [
+                    .. values
+                        .Where(row => row[0] is not null)
+                        .Select(row => new FacetValue((string)row[0]!, (long)row[1]!)),
+                ]
+                : [],
             ValuesComplete = listed,
             DistinctCount = values.Count,
+            MissingShare =
+                values.Where(row => row[0] is null).Sum(row => (long)row[1]!)
+                / (double)values.Sum(row => (long)row[1]!),
             ValueLabels =
                 _labels.GetValueOrDefault(id)
                 ?? (

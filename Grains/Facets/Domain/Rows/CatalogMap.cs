@@ -64,6 +64,19 @@ internal sealed class CatalogMap
         return path;
     }
 
+    /// <summary>The way that begins with the reference of one column; null when there is none.</summary>
+    public IReadOnlyList<ReferenceStep>? PathOf(CatalogTable from, CatalogTable to, string? via)
+    {
+        if (via is null)
+        {
+            return PathOf(from, to);
+        }
+
+        var first = StepsOf(from)
+            .FirstOrDefault(step => string.Equals(step.Column, via, StringComparison.OrdinalIgnoreCase));
+        return first is not null && PathOf(first.To, to) is { } rest ? [first, .. rest] : null;
+    }
+
     /// <summary>The shortest way to the first table that fits; null when there is none.</summary>
     public ReferenceStep[]? Search(CatalogTable from, Func<CatalogTable, bool> fits)
     {

@@ -24,9 +24,10 @@ internal sealed class RowSource(CatalogMap map, SqlDialect dialect, CatalogTable
     /// <summary>The column of the table, or of a table that it refers to; null when there is no way to it.</summary>
     /// <param name="of">Table of the column.</param>
     /// <param name="column">Name of the column or of the row number.</param>
-    public SqlValue? Column(CatalogTable of, string column)
+    /// <param name="via">Column of the table by whose reference the way begins; null = the shortest way.</param>
+    public SqlValue? Column(CatalogTable of, string column, string? via = null)
     {
-        if (map.PathOf(table, of) is not { } path)
+        if (map.PathOf(table, of, via) is not { } path)
         {
             return null;
         }
@@ -41,17 +42,19 @@ internal sealed class RowSource(CatalogMap map, SqlDialect dialect, CatalogTable
     }
 
     /// <summary>The facet, a column or a derived one; null when there is no way to it.</summary>
-    public SqlValue? Read(Facet facet)
+    /// <param name="facet">The facet.</param>
+    /// <param name="via">Column of the table by whose reference the way begins; null = the shortest way.</param>
+    public SqlValue? Read(Facet facet, string? via = null)
     {
         ArgumentNullException.ThrowIfNull(facet);
-        if (map.FindTable(facet.Table) is not { } of || map.PathOf(table, of) is null)
+        if (map.FindTable(facet.Table) is not { } of || map.PathOf(table, of, via) is null)
         {
             return null;
         }
 
         if (facet.Expression is null)
         {
-            return Column(of, facet.Column);
+            return Column(of, facet.Column, via);
         }
 
         if (DerivedExpression.Parse(facet.Expression) is not Outcome<DerivedExpression>.Done(var tree))
@@ -59,7 +62,7 @@ internal sealed class RowSource(CatalogMap map, SqlDialect dialect, CatalogTable
             return null;
         }
 
-        return Reckon(tree, of, depth: 0) is { } sql
+        return Reckon(tree, of, via, depth: 0) is { } sql
             ? facet.Type == FacetType.Integer
                 ? new($"CAST({sql} AS BIGINT)", FacetType.Integer)
                 : new(sql, FacetType.Decimal, Computed: true)
@@ -160,22 +163,22 @@ internal sealed class RowSource(CatalogMap map, SqlDialect dialect, CatalogTable
 
     private string NextAlias() => $"{alias}{++_aliases}";
 
-    private string? Reckon(DerivedExpression node, CatalogTable of, int depth)
+    private string? Reckon(DerivedExpression node, CatalogTable of, string? via, int depth)
     {
         switch (node)
         {
             case DerivedExpression.Number number:
                 return $"CAST({SqlDialect.Literal(number.Value)} AS {dialect.Double})";
             case DerivedExpression.Column column:
-                return Term(column, of, depth) is { } term
+                return Term(column, of, via, depth) is { } term
                     ? $"CAST({term.Sql} AS {(term.IsDate ? "DATE" : dialect.Double)})"
                     : null;
             case DerivedExpression.Negate negate:
-                return Reckon(negate.Operand, of, depth) is { } operand ? $"(- {operand})" : null;
+                return Reckon(negate.Operand, of, via, depth) is { } operand ? $"(- {operand})" : null;
             case DerivedExpression.Binary binary:
                 if (
-                    Reckon(binary.Left, of, depth) is not { } left
-                    || Reckon(binary.Right, of, depth) is not { } right
+                    Reckon(binary.Left, of, via, depth) is not { } left
+                    || Reckon(binary.Right, of, via, depth) is not { } right
                 )
                 {
                     return null;
@@ -189,7 +192,7 @@ internal sealed class RowSource(CatalogMap map, SqlDialect dialect, CatalogTable
         }
     }
 
-    private SqlValue? Term(DerivedExpression.Column column, CatalogTable of, int depth)
+    private SqlValue? Term(DerivedExpression.Column column, CatalogTable of, string? via, int depth)
     {
         var owner = column.Table is null ? of : map.FindTable(column.Table);
         if (depth > 16 || owner is null || map.FindColumn(owner, column.Name) is not { } facet)
@@ -199,12 +202,12 @@ internal sealed class RowSource(CatalogMap map, SqlDialect dialect, CatalogTable
 
         if (facet.Expression is null)
         {
-            return Column(owner, facet.Column);
+            return Column(owner, facet.Column, owner == of ? via : null);
         }
 
         return
             DerivedExpression.Parse(facet.Expression) is Outcome<DerivedExpression>.Done(var tree)
-            && Reckon(tree, owner, depth + 1) is { } sql
+            && Reckon(tree, owner, owner == of ? via : null, depth + 1) is { } sql
             ? new(sql, FacetType.Decimal, Computed: true)
             : null;
     }

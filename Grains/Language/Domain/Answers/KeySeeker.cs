@@ -21,6 +21,20 @@ internal sealed record AskedKey(string Name, Facet? Facet, CalendarUnit? Unit)
     {
         if (Facet is { } facet)
         {
+            if (events is not null && events.IsOwn(facet) && NameOf(model, events, facet) is { } name)
+            {
+                // "which start zone": by its name, not by its number.
+                return new GroupKey(
+                    new Measure
+                    {
+                        FacetId = name.FacetId,
+                        Table = events.Table.Name,
+                        Via = facet.Column,
+                    },
+                    null
+                );
+            }
+
             var measure = new Measure
             {
                 FacetId = facet.FacetId,
@@ -39,6 +53,24 @@ internal sealed record AskedKey(string Name, Facet? Facet, CalendarUnit? Unit)
         var date = events is null ? model.SignUp ?? model.MainEvent?.Timestamp : events.Timestamp;
         return date is null ? null : new GroupKey(new Measure { FacetId = date.FacetId }, Unit);
     }
+
+    /// <summary>The one name of what a column refers to; null when there is none, or more than one.</summary>
+    private static Facet? NameOf(PopulationModel model, EventTable events, Facet facet) =>
+        events.Table.References.TryGetValue(facet.Column, out var target)
+        && model
+            .Catalog.Facets.Where(other =>
+                other is { Type: FacetType.Text, Pii: false }
+                && string.Equals(
+                    other.Table,
+                    PopulationModel.TableOf(target),
+                    StringComparison.OrdinalIgnoreCase
+                )
+                && PopulationModel.Words(other).Any(word => word is "name" or "title")
+            )
+            .ToList()
+            is [var only]
+            ? only
+            : null;
 }
 
 /// <summary>Finds by what an answer is broken down, and takes the words that say it.</summary>

@@ -89,6 +89,33 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
         return null;
     }
 
+    /// <summary>"how many dogs" where each is a row of its own: a value of rows that names them, with no noun for the members after it.</summary>
+    private EventTable? RowsNamedBy(SpokenPart part) =>
+        part.Items[0] is { Event: null, Length: 1 } value
+        && said.Tokens[part.InWhole(value).First].Folded.EndsWith('s')
+        && value.Of(MatchKind.Value).FirstOrDefault() is { Score: >= SureValue } match
+        && value.Of(MatchKind.Value).All(other => !Model.IsOfMember(other.FacetId))
+        && !(
+            part.Items.Length > 1
+            && (
+                said.Scope.Thesaurus.IsEntityWord(said.Tokens[part.InWhole(part.Items[1]).First].Stem)
+                || part.Items[1].Of(MatchKind.Value).Any()
+            )
+        )
+            ? Model.Events.FirstOrDefault(events => events.IsNamed(PopulationModel.TableOf(match.FacetId)))
+            : null;
+
+    /// <summary>"shop orders" where there are shop lines: the word before the noun is of the name of their table.</summary>
+    private (Item Noun, EventTable Rows)? NamedRows(SpokenPart part) =>
+        part.Items.Length > 1
+        && part.Items[0].Length == 1
+        && part.InWhole(part.Items[1]) is { } noun
+        && EventsOf(noun) is { NameStems: [var first, _, ..] } rows
+        && part.InWhole(part.Items[0]) is var before
+        && first.Equals(said.Tokens[before.First].Stem, StringComparison.Ordinal)
+            ? (new Item(before.First, noun.End), rows)
+            : null;
+
     /// <summary>The noun that is counted directly at a token; null when members are.</summary>
     public AskedMeasure? CountedAt(int at)
     {
@@ -126,7 +153,7 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
             .Any(token => token.Folded is "different" or "distinct" or "unique" or "separate");
         var part = said.Part(start);
         var item = part.InWhole(part.Items[0]);
-        if (!distinct && (DescribedRows(part) ?? Rows(item)) is var (noun, rows))
+        if (!distinct && (DescribedRows(part) ?? Rows(item) ?? NamedRows(part)) is var (noun, rows))
         {
             said.Take(noun.First, noun.End, "question.measure");
             return new AskedMeasure(AskedKind.Orders, NameOf(noun, null))
@@ -134,6 +161,11 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
                 Events = rows,
                 First = noun.First,
             };
+        }
+
+        if (!distinct && RowsNamedBy(part) is { } told)
+        {
+            return new AskedMeasure(AskedKind.Orders, NameOf(item, null)) { Events = told, First = start };
         }
 
         if (item.Is("unit-words") && Model.MainEvent is { Quantity: { } quantity } main && !distinct)

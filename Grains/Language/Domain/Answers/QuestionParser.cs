@@ -9,6 +9,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Answers;
 /// <summary>Takes the parts of one question from its words, one after another, until only the group is left.</summary>
 internal sealed class QuestionParser
 {
+    private const int MostBetween = 5;
     private readonly AnswerWords _words;
     private readonly SpokenText _said;
     private readonly MeasureSeeker _measures;
@@ -208,6 +209,20 @@ internal sealed class QuestionParser
         }
 
         _functions.TakeBrings();
+        if (
+            function is SummaryFunction.Sum
+            && counted is null
+            && asked is { Kind: AskedKind.Orders, Events.Money: { } worth }
+            && !_said.Tokens.Any(token => token.Folded is "number" or "count")
+        )
+        {
+            // "the highest total donations": what they are worth together.
+            asked = _measures.Of(worth, asked.Name, perOrder: false) with
+            {
+                First = asked.First,
+            };
+        }
+
         asked = perOrder && asked.Kind == AskedKind.RowFacet ? asked with { PerOrder = true } : asked;
         var spent = function is SummaryFunction.Avg or SummaryFunction.Median && !asked.PerOrder && !perOrder;
         var ofMember =
@@ -216,7 +231,8 @@ internal sealed class QuestionParser
                 && asked.Facet is { } facet
                 && asked.Events is { } events
                 && Clauses.EventMeasures.IsAdditive(facet, events)
-                && !groups.Keys.Exists(key => key.Unit is not null);
+                && !groups.Keys.Exists(key => key.Unit is not null)
+                && !IsOfOneRow(events);
         return Plan(
             asked,
             function ?? Usual(asked, asks.Count > 0, groups, perMember),
@@ -224,6 +240,20 @@ internal sealed class QuestionParser
             perMember || ofMember
         );
     }
+
+    /// <summary>"average fare of a completed trip": of one row, not of a member.</summary>
+    private bool IsOfOneRow(Population.EventTable events) =>
+        _said.Items.Any(item =>
+            item.Of(Facets.Domain.MatchKind.Table).Any(match => events.IsNamed(match.FacetId))
+            && !_said.Tokens[item.End - 1].Folded.EndsWith('s')
+            && _said
+                .Tokens[Math.Max(0, item.First - MostBetween)..item.First]
+                .Zip(_said.Tokens[Math.Max(1, item.First - MostBetween + 1)..])
+                .Any(pair =>
+                    pair.First.Folded is "of" or "for" or "per"
+                    && pair.Second.Folded is "a" or "an" or "one" or "each"
+                )
+        );
 
     /// <summary>Nothing but the measure says that it is a question: "revenue in March?".</summary>
     private bool IsBare(AskedMeasure asked) =>

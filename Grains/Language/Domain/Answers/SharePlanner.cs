@@ -22,6 +22,12 @@ internal sealed class SharePlanner(
     {
         var end = said.Tokens.Length;
         var cut = Cut(start, end);
+        if (cut < 0 && OfRows(start, end, take: false) is not null && AfterNoun(start, end) is { } after)
+        {
+            // "share of trips failed at the unlock": what is said of them follows their name.
+            cut = after;
+        }
+
         var whole = cut < 0 ? end : cut;
         if (OfRows(start, whole) is { } rows)
         {
@@ -108,6 +114,15 @@ internal sealed class SharePlanner(
         }
 
         return -1;
+    }
+
+    private int? AfterNoun(int start, int end)
+    {
+        var part = said.Part(start, end);
+        var noun = part
+            .Items.Select(part.InWhole)
+            .FirstOrDefault(item => item.First >= start && measures.EventsOf(item) is not null);
+        return noun is not null && noun.End < end - 1 ? noun.End : null;
     }
 
     /// <summary>Only the members, or what is counted, are named before the cut.</summary>

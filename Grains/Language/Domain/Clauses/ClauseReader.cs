@@ -72,7 +72,8 @@ internal sealed class ClauseReader(ReadingScope scope)
         }
 
         var read = FirstOfIts(Together(gathered.Finish(scope.Model), items), items);
-        read = OnNamedDay(OnItsDay(read, eventItem));
+        read = OpenRows.With(DeedFlags.With(OnNamedDay(OnItsDay(read, eventItem)), eventItem, scope), scope);
+        read = new RowRoles(scope).Settle(PaidForOne(read));
         if (read is { Event: null, Members.IsEmpty: true, Measure: null })
         {
             read = read with { Event = DatedBy(items) };
@@ -90,6 +91,24 @@ internal sealed class ClauseReader(ReadingScope scope)
             }
             : read;
     }
+
+    /// <summary>"charged more than 200 for an emergency": one of them cost so much.</summary>
+    private Frame PaidForOne(Frame frame) =>
+        frame
+            is {
+                Event: not null,
+                SingleOrder: false,
+                Rows: [{ Negated: false } row],
+                Comparisons: [{ Comparison.Unit: NumberUnit.Money } bound]
+            }
+        && row.Item.First == bound.Item.End + 2
+        && scope.Tokens[bound.Item.End].Folded is "for"
+        && scope.Tokens[bound.Item.End + 1].Folded is "a" or "an" or "one"
+            ? frame with
+            {
+                SingleOrder = true,
+            }
+            : frame;
 
     /// <summary>"2015 and 2016 put together": one window.</summary>
     private static Frame Together(Frame frame, ImmutableArray<Item> items) =>
@@ -845,6 +864,11 @@ internal sealed class ClauseReader(ReadingScope scope)
         }
 
         TakeLoss(item, gathered);
+        if (CountedPeriods.Single(item, scope) is { } within)
+        {
+            gathered.Change(frame => frame with { Within = within });
+        }
+
         if (item.Is("same-order"))
         {
             gathered.Change(frame =>

@@ -1,4 +1,5 @@
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Population;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
@@ -28,6 +29,30 @@ internal static class ComparedMeasures
                         or AggregateFunction.Max
                 && ofLeft.IsSupersetOf(ofRight);
     }
+
+    /// <summary>True when money is held against a number of rows: the other side was not found.</summary>
+    /// <param name="left">What is compared.</param>
+    /// <param name="right">What it is compared with.</param>
+    /// <param name="model">The tenant's data.</param>
+    public static bool AreUnlike(Measure left, Comparand right, PopulationModel model) =>
+        right.Over is null
+        && (
+            (IsMoney(left, model) && IsCount(right.Measure))
+            || (IsCount(left) && IsMoney(right.Measure, model))
+        );
+
+    private static bool IsMoney(Measure measure, PopulationModel model) =>
+        measure.Aggregate?.Function is AggregateFunction.Sum or AggregateFunction.Avg
+        && measure.Arithmetic is null
+        && model.Find(measure.FacetId) is { } facet
+        && PopulationModel.IsMoney(facet);
+
+    private static bool IsCount(Measure measure) =>
+        measure
+            is {
+                Arithmetic: null,
+                Aggregate.Function: AggregateFunction.Count or AggregateFunction.CountDistinct
+            };
 
     // Tests within a row are few and flat; what is nested is told apart by where it was said.
     private static HashSet<string> Rows(Measure measure) =>

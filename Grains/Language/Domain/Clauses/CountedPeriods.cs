@@ -55,6 +55,14 @@ internal static class CountedPeriods
             : null;
     }
 
+    /// <summary>"in a single month", "in one week": the unit in one of which all is meant to have happened; null for other words.</summary>
+    public static CalendarUnit? Single(Item item, ReadingScope scope) =>
+        item is { Length: > 2, Date: null, Comparison: null }
+        && item.Is("critical")
+        && scope.Tokens[item.End - 2].Folded is "single" or "one" or "same"
+            ? CalendarWords.UnitOf(scope.Tokens[item.End - 1].Stem)
+            : null;
+
     /// <summary>True while the periods are spoken of whose sum follows: "at least three months in 2017 with 100 or more".</summary>
     public static bool Begin(IReadOnlyList<Item> items) =>
         items.Any(item =>

@@ -138,6 +138,16 @@ internal sealed class EventMeasures(ReadingScope scope)
 
         if (comparison.Unit == NumberUnit.Percent)
         {
+            if (PercentFacet(frame, bound) is { } percent)
+            {
+                return CompareFacet(frame, bound with { Facet = percent }, percent) is { } part
+                    ? part with
+                    {
+                        Source = source,
+                    }
+                    : null;
+            }
+
             return Share(frame, comparison, source);
         }
 
@@ -211,6 +221,18 @@ internal sealed class EventMeasures(ReadingScope scope)
                 item.First <= bound.Item.First || item.Filler || item.Date is not null
             );
     }
+
+    /// <summary>"under 20% done" where rows hold one percentage: not a part of the rows.</summary>
+    private Facet? PercentFacet(Frame frame, BoundComparison bound) =>
+        scope.Tokens.ElementAtOrDefault(bound.Item.End)?.Folded is not ("of" or "off")
+        && frame
+            .Event!.Facets.Where(facet =>
+                PopulationModel.IsNumber(facet) && frame.Event.IsOwn(facet) && facet.Unit is "percent"
+            )
+            .ToList()
+            is [var only]
+            ? only
+            : null;
 
     /// <summary>"£20 or more a month" where the rows hold a monthly amount.</summary>
     private static Facet? Monthly(EventTable events) =>
@@ -333,6 +355,54 @@ internal sealed class EventMeasures(ReadingScope scope)
             };
     }
 
+    /// <summary>"three or more trips in a single month", "over 500 in one week": a unit of the calendar in which it was so; null when it cannot be told.</summary>
+    public ExpressionNode? WithinOne(Frame frame, BoundComparison bound, CalendarUnit unit)
+    {
+        var plain = frame with
+        {
+            Windows = [],
+            Rows = [],
+            RowNodes = [],
+            Weekdays = default,
+            Pick = null,
+            Relative = null,
+            SingleOrder = false,
+        };
+        return
+            Compare(plain, bound) is ExpressionNode.Condition { CompareTo: null, Rank: null } each
+            && (each.Measure.Groups is null || each.Measure.Groups.By == frame.Event!.OrderBy)
+            ? Condition(
+                Base(frame, frame.Event!.Rows) with
+                {
+                    Aggregate = Count(),
+                    Groups = new EventGroups
+                    {
+                        By = Name(unit),
+                        Having = each.Measure.Groups is null
+                            ? each
+                            : each with
+                            {
+                                Measure = each.Measure with
+                                {
+                                    FacetId = each.Measure.Groups.By is "order"
+                                        ? each.Measure.FacetId
+                                        : each.Measure.Groups.By,
+                                    Groups = null,
+                                    Aggregate = new Aggregate(
+                                        each.Measure.Groups.By is "order"
+                                            ? AggregateFunction.Count
+                                            : AggregateFunction.CountDistinct
+                                    ),
+                                },
+                            },
+                    },
+                },
+                ConditionOperator.Ge,
+                1
+            )
+            : null;
+    }
+
     /// <summary>The rows that the frame speaks of, as a measure of a facet.</summary>
     public Measure Base(Frame frame, string facetId)
     {
@@ -367,7 +437,7 @@ internal sealed class EventMeasures(ReadingScope scope)
     {
         ExpressionNode node = new ExpressionNode.Condition
         {
-            Measure = new Measure { FacetId = test.FacetId },
+            Measure = new Measure { FacetId = test.FacetId, Via = test.Via },
             Operator = test.Operator,
             Values = test.Values,
             Confidence = test.Confidence,

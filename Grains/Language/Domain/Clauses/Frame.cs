@@ -70,6 +70,9 @@ internal sealed record Frame
     /// <summary>Calendar units that are counted ("in at least 3 different months").</summary>
     public CalendarUnit? CountedUnit { get; init; }
 
+    /// <summary>The calendar unit in one of which all of it happened ("in a single month").</summary>
+    public CalendarUnit? Within { get; init; }
+
     /// <summary>Everything on one order.</summary>
     public bool SameOrder { get; init; }
 
@@ -133,6 +136,9 @@ internal sealed record RowTest(
 {
     /// <summary>True when it is denied.</summary>
     public bool Negated { get; init; }
+
+    /// <summary>Column of the row by whose reference the value is read; null where one leads to it only.</summary>
+    public string? Via { get; init; }
 }
 
 /// <summary>A comparison with its measure.</summary>

@@ -275,6 +275,11 @@ internal sealed class FrameCompiler(ReadingScope scope)
     /// <summary>The comparisons of a frame of one window, or that there is such an event.</summary>
     private ExpressionNode? CompileMeasures(Frame frame, EventTable events)
     {
+        if (frame is { Within: { } unit, Comparisons: [var amount] })
+        {
+            return _measures.WithinOne(frame with { Within = null }, amount, unit);
+        }
+
         frame = OnOneRow(MoneyOfPeriods(frame), events);
         var parts = new List<ExpressionNode?>();
         var unbound = frame;

@@ -199,11 +199,23 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         }
 
         right = WindowShift.Before(left, right, scope);
+        if (OfTheRest(rightItems) is { } rest)
+        {
+            if (left.Rows is not [{ Negated: false } row])
+            {
+                return null;
+            }
+
+            right = left with { Rows = [row with { Negated = true }], Items = rightItems.Remove(rest) };
+            rightItems = right.Items;
+        }
+
         var (measure, comparand) = Sides(left, right, rightItems);
         _ = skip;
         if (
             measure is null
             || comparand is null
+            || ComparedMeasures.AreUnlike(measure, comparand, scope.Model)
             || (
                 comparand is { Over: null, Measure: { } other }
                 && ComparedMeasures.SayNothing(measure, op, other, factor)
@@ -236,6 +248,14 @@ internal sealed class MeasureComparison(ReadingScope scope, ClauseReader clauses
         var whole = Nodes.And([node, members])!;
         return clause.Negated ? Nodes.Not(whole) : whole;
     }
+
+    /// <summary>"than on all other vehicles", "than on anything else": the word for what is left of the rows; null when it is not said.</summary>
+    private Item? OfTheRest(ImmutableArray<Item> items) =>
+        items.FirstOrDefault(item =>
+            scope
+                .Tokens[item.First..item.End]
+                .Any(token => token.Folded is "other" or "others" or "else" or "rest" or "elsewhere")
+        );
 
     /// <summary>"more in the second quarter of 2019 than in the first": the first quarter of the same year.</summary>
     private static Frame InSameYear(Frame left, Frame right)

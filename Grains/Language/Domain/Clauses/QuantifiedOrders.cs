@@ -18,6 +18,7 @@ internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scop
         // "all of their furniture orders": the word before the noun says which orders, the words after it what is said of them.
         var which = frame.Rows.RemoveAll(row => !IsBeforeNoun(row, frame, quantifier));
         var said = frame.Rows.RemoveAll(which.Contains);
+        which = [.. which, .. quantifier.Count is null ? Filled(frame, comparisons) : []];
         if (tests.Count == 0 && said.IsEmpty && frame.Measure is { } named && PopulationModel.IsNumber(named))
         {
             var where = frame.Items.Last(item => item.Matches.Any(match => match.FacetId == named.FacetId));
@@ -100,6 +101,23 @@ internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scop
         OfOrder(frame, bound) is { } test
             ? Has(frame with { Comparisons = [], SingleOrder = false, Pick = null }, test)
             : null;
+
+    /// <summary>"every trip they rated got 4 or more": a row without the number says nothing of it.</summary>
+    private static IEnumerable<RowTest> Filled(Frame frame, ImmutableArray<BoundComparison> comparisons) =>
+        comparisons
+            .Where(bound =>
+                bound.Facet is { MissingShare: > 0 } facet
+                && frame.Event is { } events
+                && events.IsOwn(facet)
+                && !EventMeasures.IsAdditive(facet, events)
+            )
+            .Select(bound => new RowTest(
+                bound.Facet!.FacetId,
+                ConditionOperator.Exists,
+                [],
+                bound.MeasureItem ?? bound.Item,
+                0.85
+            ));
 
     private static bool IsBeforeNoun(RowTest row, Frame frame, OrderQuantifier quantifier) =>
         row.Item.First >= quantifier.Item.End

@@ -23,7 +23,11 @@ internal sealed class SameRow(ReadingScope scope)
             || frame
                 is not { Comparisons.Length: 0, Members.Length: 0, Relative: null, Pick: null, Lapsed: false }
             || !(frame.Windows.IsEmpty || frame.Windows.SequenceEqual(told.Windows))
-            || (frame.Event is { } own && own != events)
+            || (
+                frame.Event is { } own
+                && own != events
+                && (!frame.Rows.IsEmpty || !Describes(before, clause) || DoneOn(events, clause).IsEmpty)
+            )
             || clause.Joint is Joint.Or
             || before.Negated
         )
@@ -32,6 +36,7 @@ internal sealed class SameRow(ReadingScope scope)
         }
 
         var rows = frame.Rows.IsEmpty ? Ended(events, frame) : frame.Rows;
+        rows = rows.IsEmpty && Describes(before, clause) ? DoneOn(events, clause) : rows;
         return
             !rows.IsEmpty
             && (
@@ -68,6 +73,21 @@ internal sealed class SameRow(ReadingScope scope)
         && frame.Items.FirstOrDefault(item => item.Matches.Any(match => match.FacetId == day.FacetId))
             is { } item
             ? [new RowTest(day.FacetId, ConditionOperator.Exists, [], item, 0.85)]
+            : [];
+
+    /// <summary>"appointments that haven't been paid" where rows hold the day of paying.</summary>
+    private ImmutableArray<RowTest> DoneOn(EventTable events, Clause clause) =>
+        clause.Items.FirstOrDefault(item => item is { Length: 1, Event: not null }) is { } verb
+        && events.Days.FirstOrDefault(day =>
+            day.MissingShare > 0
+            && PopulationModel
+                .Words(day)
+                .Any(word =>
+                    Text.Stemmer.Stem(word).Equals(scope.Tokens[verb.First].Stem, StringComparison.Ordinal)
+                )
+        )
+            is { } found
+            ? [new RowTest(found.FacetId, ConditionOperator.Exists, [], verb, 0.85)]
             : [];
 
     /// <summary>"… and cancelled it": the pronoun stands right after what is said.</summary>

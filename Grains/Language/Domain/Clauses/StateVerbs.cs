@@ -59,12 +59,20 @@ internal static class StateVerbs
         return
         [
             .. row.Select(item =>
-                IsDone(item, scope) && finder.Find(item) is { } events && IsStateOf(item, events)
+                item is { Length: 1, Event: "purchase" } && item.Of(MatchKind.Table).Any() is false
+                    ? item with
+                    {
+                        // "bought" alone is no "bought elsewhere".
+                        Matches = item.Matches.RemoveAll(match =>
+                            match is { Kind: MatchKind.Value, Way: MatchWay.Partial }
+                        ),
+                    }
+                : IsDone(item, scope) && finder.Find(item) is { } events && IsStateOf(item, events)
                     ? item with
                     {
                         Matches = item.Matches.RemoveAll(match => match.Kind == MatchKind.Value),
                     }
-                    : item
+                : item
             ),
         ];
     }

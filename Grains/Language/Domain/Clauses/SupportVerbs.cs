@@ -78,6 +78,9 @@ internal static class SupportVerbs
             ),
         ];
 
+    /// <summary>"took both a photography and a languages course": the noun comes after what describes it.</summary>
+    private static bool IsTake(string word) => word is "take" or "took" or "taken" or "taking" or "takes";
+
     private static bool CarriesNoun(ImmutableArray<Item> row, int at, ReadingScope scope)
     {
         for (var next = at + 1; next < row.Length && next <= at + MaxBetween; next++)
@@ -86,6 +89,14 @@ internal static class SupportVerbs
             if (item.Event is not null || item.Of(MatchKind.Table).Any())
             {
                 return true;
+            }
+
+            if (
+                IsTake(scope.Word(row[at]))
+                && (item.Is("both") || item.Of(MatchKind.Value).Any() || item.Is("conjunction.and"))
+            )
+            {
+                continue;
             }
 
             if (

@@ -141,6 +141,7 @@ internal sealed class EventMeasures(TreeCompiler compiler)
                 new Measure
                 {
                     FacetId = measure.FacetId,
+                    Via = measure.Via,
                     Transform = measure.Transform,
                     Arithmetic = measure.Arithmetic,
                 }

@@ -25,7 +25,7 @@ internal sealed class RowScope(TreeCompiler compiler, EventRows rows) : Scope(co
         }
 
         var value =
-            rows.Source.Read(facet)
+            rows.Source.Read(facet, measure.Via)
             ?? throw new TreeFault(
                 "facet-unreachable",
                 $"Rows of '{rows.Table.Name}' do not have '{facet.FacetId}'."

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Sessions.Turns.Acting;
 using SmartSegmentation.Grains.Sessions.Turns.Planning;
@@ -49,7 +50,9 @@ internal static class TurnClaim
             texts,
             draft.From?.Expression,
             Days(dates.Concat(texts.SelectMany(text => reader.DatesIn(text)))),
-            Values(found.Concat(texts.SelectMany(text => reader.Index.Annotate(Tokenizer.Tokenize(text))))),
+            Values(found.Concat(texts.SelectMany(text => reader.Index.Annotate(Tokenizer.Tokenize(text)))))
+                .Union(draft.Reading is { } said ? DeedFlags.Called(said.Items, said.Scope) : [])
+                .ToHashSet(),
             work.Turn.Day
         );
     }
