@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 
 namespace SmartSegmentation.Grains.Verbatim;
@@ -51,9 +52,24 @@ internal static class DroppedFacts
                 && !IsInName(number, claim, stated)
                 && !CountsGroups(number, claim.Words)
                 && !IsInGoneName(number, claim.Words, before)
+                && !CountsList(number, claim)
             )
             .Select(number => claim.Words[number.Start..number.End]);
     }
+
+    /// <summary>"at least one of the three campaigns": how many a list has of which some, all or none are so.</summary>
+    private static bool CountsList(SaidNumber number, VerbatimClaim claim) =>
+        SaidWords.Of(claim.Words).LastOrDefault(word => word.End <= number.Start)?.Text
+            is "the"
+                or "all"
+                or "of"
+                or "our"
+                or "these"
+                or "those"
+        && Groups(claim.Expression).Any(group => group.Children.Length == number.Value);
+
+    private static IEnumerable<ExpressionNode.Group> Groups(ExpressionNode? node) =>
+        node is ExpressionNode.Group group ? group.Children.SelectMany(Groups).Prepend(group) : [];
 
     /// <summary>Where conditions read the words around a number, one of them states it; else any does.</summary>
     private static bool IsInOwn(SaidNumber number, List<ClaimedFacts> conditions, ClaimedFacts all)

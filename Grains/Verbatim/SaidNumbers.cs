@@ -81,7 +81,31 @@ internal static class SaidNumbers
             at = next;
         }
 
+        Share(words, numbers);
         return numbers.ToImmutable();
+    }
+
+    /// <summary>"between 40 and 60 thousand", "40-60k": the scale of the second is that of the first too.</summary>
+    private static void Share(ImmutableArray<SaidWord> words, ImmutableArray<SaidNumber>.Builder numbers)
+    {
+        for (var at = 0; at + 1 < numbers.Count; at++)
+        {
+            var (one, other) = (numbers[at], numbers[at + 1]);
+            var between = words.Where(word => word.Start >= one.End && word.End <= other.Start).ToList();
+            var scale = words
+                .Where(word => word.Start >= other.Start && word.End <= other.End)
+                .Select(word => Scales.GetValueOrDefault(word.Text))
+                .FirstOrDefault(found => found > 0);
+            if (
+                one.InDigits
+                && one.Value < 1_000
+                && scale > 0
+                && between is [] or [{ Text: "and" or "to" or "or" }]
+            )
+            {
+                numbers[at] = one with { Value = one.Value * scale };
+            }
+        }
     }
 
     private static (int Next, SaidNumber? Number) ReadAt(ImmutableArray<SaidWord> words, int at)

@@ -28,7 +28,15 @@ internal sealed class FacetIndexBuilder
 
         for (var table = 0; table < catalog.Tables.Length; table++)
         {
-            Names.Add(table, MatchKind.Table, NameOf(catalog.Tables[table].Name, []), 0.97, MatchWay.Label);
+            var name = NameOf(catalog.Tables[table].Name, []);
+            Names.Add(table, MatchKind.Table, name, 0.97, MatchWay.Label);
+
+            // "watch events" are what is watched.
+            var telling = name.Where(term => !IsOfRows(term.Term)).ToArray();
+            if (telling.Length > 0 && telling.Length < name.Length)
+            {
+                Names.Add(table, MatchKind.Table, telling, 0.96, MatchWay.Label);
+            }
         }
     }
 
@@ -102,6 +110,29 @@ internal sealed class FacetIndexBuilder
             }
         }
 
+        for (var at = 1; at + 1 < name.Count; at++)
+        {
+            // "complaints 12 m": over how long, which people hardly say.
+            if (
+                name[at].Term.All(char.IsAsciiDigit)
+                && name[at + 1].Term
+                    is "m"
+                        or "d"
+                        or "w"
+                        or "y"
+                        or "month"
+                        or "day"
+                        or "week"
+                        or "year"
+                        or "mth"
+                        or "yr"
+            )
+            {
+                name[at] = name[at] with { Weight = UnitWeight };
+                name[at + 1] = name[at + 1] with { Weight = UnitWeight };
+            }
+        }
+
         if (table.Length > 0 && !name.Exists(term => table.Contains(term.Term, StringComparer.Ordinal)))
         {
             name.InsertRange(0, table.Select(term => new NameTerm(term, 0.3, Optional: true)));
@@ -110,10 +141,25 @@ internal sealed class FacetIndexBuilder
         return [.. name];
     }
 
+    /// <summary>True for words of table names that only say that there are rows.</summary>
+    private static bool IsOfRows(string term) =>
+        term
+            is "event"
+                or "evt"
+                or "log"
+                or "history"
+                or "record"
+                or "data"
+                or "table"
+                or "tbl"
+                or "fact"
+                or "entry"
+                or "row";
+
     private double WeightOf(string term, string[] table)
     {
         var full =
-            _thesaurus.Expansions(term) is [var only, ..] && !WordList.Contains(term)
+            _thesaurus.NameExpansions(term) is [var only, ..] && !WordList.Contains(term)
                 ? Phrase.TermOf(only)
                 : term;
         return full
@@ -248,7 +294,13 @@ internal sealed class FacetIndexBuilder
 
     private void AddMeanings(int number, Facet facet, List<(string Value, Phrase Phrase)> values)
     {
-        var label = Phrase.Of(facet.Label).Terms;
+        // "gndr" hints at genders as "gender" does.
+        var label = Phrase
+            .Of(facet.Label)
+            .Terms.SelectMany(term =>
+                _thesaurus.NameExpansions(term).Select(full => Phrase.TermOf(full)).Prepend(term)
+            )
+            .ToArray();
         foreach (var (phrase, stored, way, quality, isCode) in _meanings.FormsFor(label, values))
         {
             var terms = phrase.Terms.Select(Terms.Add).ToArray();

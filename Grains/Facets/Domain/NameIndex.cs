@@ -144,7 +144,7 @@ internal sealed class NameIndex
     private IEnumerable<(string Word, double Factor, MatchWay Way)> Spellings(string term)
     {
         yield return (term, 1, MatchWay.Stem);
-        foreach (var full in _thesaurus.Expansions(term))
+        foreach (var full in _thesaurus.NameExpansions(term))
         {
             yield return (Phrase.TermOf(full), 0.96, MatchWay.Abbreviation);
         }

@@ -28,7 +28,14 @@ internal sealed record Slot(Token Token, TermReading[] Readings, bool Breaks)
 /// <param name="Factor">How surely, 0 to 1.</param>
 /// <param name="Way">How it relates to the word.</param>
 /// <param name="Negated">True when the word denies it ("nonsmoker").</param>
-internal readonly record struct TermReading(int Term, double Factor, MatchWay Way, bool Negated = false);
+/// <param name="OfName">True when only a name may be meant: "second" of "campaign 2", never of a value 2.</param>
+internal readonly record struct TermReading(
+    int Term,
+    double Factor,
+    MatchWay Way,
+    bool Negated = false,
+    bool OfName = false
+);
 
 /// <summary>Finds the catalog terms that the words of a sentence may stand for.</summary>
 internal sealed class SentenceReader(TermTable terms, Thesaurus thesaurus)
@@ -95,6 +102,11 @@ internal sealed class SentenceReader(TermTable terms, Thesaurus thesaurus)
         foreach (var full in thesaurus.Expansions(token.Folded))
         {
             Add(terms.Find(Phrase.TermOf(full)), 0.92, MatchWay.Abbreviation);
+        }
+
+        if (Ordinals.NumberOf(token.Folded) is { } number && terms.Find(number) is var numbered and >= 0)
+        {
+            readings.Add(new TermReading(numbered, 0.97, MatchWay.Inflected, OfName: true));
         }
 
         AddDerivations(readings, term, own);

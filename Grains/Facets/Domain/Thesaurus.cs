@@ -24,6 +24,7 @@ public sealed class Thesaurus
     private readonly HashSet<string> _no;
     private readonly HashSet<string> _plain;
     private readonly HashSet<string> _vocabulary = new(StringComparer.Ordinal);
+    private readonly ShortForms _shortForms;
 
     private Thesaurus(
         ThesaurusData data,
@@ -75,6 +76,11 @@ public sealed class Thesaurus
         _vocabulary.UnionWith(_events.Words);
         _vocabulary.UnionWith(_measures.Words);
         _vocabulary.UnionWith(Concepts.SelectMany(concept => concept.All).SelectMany(phrase => phrase.Terms));
+        _shortForms = new ShortForms(
+            data.EntityWords.Concat(data.Events.Values.SelectMany(words => words))
+                .Concat(data.Measures.Values.SelectMany(words => words))
+                .Concat(Concepts.SelectMany(concept => concept.All).Select(phrase => phrase.Surface))
+        );
     }
 
     /// <summary>True for a word that names people by what they are ("men"), however short and frequent it is.</summary>
@@ -115,6 +121,12 @@ public sealed class Thesaurus
 
     /// <summary>Full words that a short form may stand for ("qty" → "quantity"); empty when none.</summary>
     public ImmutableArray<string> Expansions(string folded) => _abbreviations.GetValueOrDefault(folded, []);
+
+    /// <summary>Full words that a part of a column's name may stand for: the listed ones, else a guess by its consonants.</summary>
+    internal ImmutableArray<string> NameExpansions(string part) =>
+        Expansions(part) is { IsEmpty: false } listed ? listed
+        : _shortForms.Find(part) is { } word ? [word]
+        : [];
 
     /// <summary>True when the word is one of this vocabulary's, by stem.</summary>
     public bool Knows(string stem) => _vocabulary.Contains(stem);

@@ -36,7 +36,7 @@ internal sealed class ValueMatcher(ValueIndex values, IReadOnlyList<IndexedFacet
             var next = new List<Path>();
             foreach (var path in paths)
             {
-                foreach (var reading in sentence.Slots[i].Readings)
+                foreach (var reading in sentence.Slots[i].Readings.Where(reading => !reading.OfName))
                 {
                     if (values.Phrases.Step(path.Node, reading.Term) is var node and >= 0)
                     {
@@ -120,7 +120,7 @@ internal sealed class ValueMatcher(ValueIndex values, IReadOnlyList<IndexedFacet
             return;
         }
 
-        foreach (var reading in slot.Readings)
+        foreach (var reading in slot.Readings.Where(reading => !reading.OfName))
         {
             var forms = values.With(reading.Term);
             if (forms.IsEmpty)
@@ -165,7 +165,7 @@ internal sealed class ValueMatcher(ValueIndex values, IReadOnlyList<IndexedFacet
             return;
         }
 
-        foreach (var reading in sentence.Slots[end].Readings)
+        foreach (var reading in sentence.Slots[end].Readings.Where(reading => !reading.OfName))
         {
             var longer = new List<Candidate>();
             foreach (var (form, at) in candidates)

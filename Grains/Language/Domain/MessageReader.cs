@@ -109,15 +109,19 @@ internal sealed class MessageReader(
             RelativeSpans.In(tokens, model, words.Thesaurus),
             facets.Matches.AddRange(model.Verbs.In(tokens))
         );
-        row = [.. row.Select(item => AsColumn(AsMembers(AsNoun(item, tokens)), tokens))];
+        row =
+        [
+            .. row.Select(item => WithoutVague(AsRows(AsColumn(AsMembers(AsNoun(item, tokens)), tokens)))),
+        ];
         row = StateVerbs.Read(row, scope);
         row = SupportVerbs.Fade(row, scope);
-        row = NamedColumns.Fade(row, scope);
-        row = NumberWords.Settle(row, scope);
+        row = NamedColumns.FadeLeft(NamedColumns.Fade(row, scope), scope);
+        row = NumberWords.Settle(NumberWords.SettleLengths(row), scope);
         row = Preamble.Fade(row, scope);
         row = ListMerger.Merge(row, tokens);
         row = new SameRoles(scope).Read(row);
         row = new DueDays(scope).Read(new DayDistances(scope).Read(row));
+        row = WholeSpend.Read(new FlagFamilies(scope).Read(row), scope);
         return (scope, new FlagLists(scope).Merge(row));
     }
 
@@ -192,6 +196,35 @@ internal sealed class MessageReader(
         )
         && item.Matches.FirstOrDefault() is { Kind: MatchKind.Facet } named
         && !model.IsOfMember(named.FacetId);
+
+    /// <summary>"claims" are rows where a table is called so, though "claim" may also say that something is so.</summary>
+    private Item AsRows(Item item) =>
+        item
+            is {
+                Filler: true,
+                Length: 1,
+                Matches: [{ Kind: MatchKind.Table, Way: MatchWay.Label, Score: >= 0.95 } named, ..]
+            }
+        && model.EventNamed(named.FacetId) is not null
+            ? item with
+            {
+                Filler = false,
+            }
+            : item;
+
+    /// <summary>"premium" is no vague word where a column of numbers is called so.</summary>
+    private Item WithoutVague(Item item) =>
+        item.Vague is not null
+        && item.Matches.Any(match =>
+            match is { Kind: MatchKind.Facet, Way: MatchWay.Label or MatchWay.Partial, Score: >= 0.6 }
+            && model.Find(match.FacetId) is { } facet
+            && PopulationModel.IsNumber(facet)
+        )
+            ? item with
+            {
+                Vague = null,
+            }
+            : item;
 
     /// <summary>"borrowers" are the members where their table is called so, not those who borrowed.</summary>
     private Item AsMembers(Item item) =>

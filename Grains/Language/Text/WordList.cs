@@ -18,6 +18,11 @@ internal static class WordList
             ? rank
             : int.MaxValue;
 
+    /// <summary>The most frequent words, in that order.</summary>
+    /// <param name="count">How many at most.</param>
+    public static IEnumerable<string> MostFrequent(int count) =>
+        Ranks.Value.Where(pair => pair.Value < count).OrderBy(pair => pair.Value).Select(pair => pair.Key);
+
     /// <summary>True for a listed word.</summary>
     public static bool Contains(string folded) => Ranks.Value.ContainsKey(folded);
 

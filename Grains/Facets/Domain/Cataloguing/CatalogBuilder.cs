@@ -115,7 +115,9 @@ internal sealed class CatalogBuilder(TableWords words, Thesaurus thesaurus)
     {
         var parts = NameWords.Of(column);
         var full = parts.Select(part =>
-            thesaurus.Expansions(Tokenizer.Fold(part)) is [var first, ..] && part.Length > 1 ? first : part
+            thesaurus.NameExpansions(Tokenizer.Fold(part)) is [var first, ..] && part.Length > 1
+                ? first
+                : part
         );
         var name = string.Join(' ', full);
         return name.Is(string.Join(' ', parts)) ? [] : [name];

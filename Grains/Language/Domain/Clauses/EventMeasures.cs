@@ -525,6 +525,7 @@ internal sealed class EventMeasures(ReadingScope scope)
 
         if (
             frame.SingleOrder
+            || IsOfOneRow(bound)
             || (frame.Pick is null && !IsAdditive(facet, events) && frame.Aggregate != AggregateFunction.Sum)
         )
         {
@@ -589,6 +590,12 @@ internal sealed class EventMeasures(ReadingScope scope)
             null
         );
     }
+
+    /// <summary>"a policy with a 500 excess": what one row has, not what several add up to.</summary>
+    private bool IsOfOneRow(BoundComparison bound) =>
+        bound is { Comparison: { Stated: false, Operator: ConditionOperator.Eq }, MeasureItem: { } measured }
+        && measured.First >= bound.Item.End
+        && scope.Tokens.ElementAtOrDefault(bound.Item.First - 1)?.Folded is "a" or "an";
 
     /// <summary>"paid more than 20 in shipping": an amount of the order, not once for each of its lines.</summary>
     private EventTable? OwnRows(Frame frame, Facet facet) =>

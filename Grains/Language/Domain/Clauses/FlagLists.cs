@@ -161,7 +161,8 @@ internal sealed class FlagLists(ReadingScope scope)
     private bool FollowedByOf(ImmutableArray<Item> row, int at) =>
         at + 1 < row.Length && scope.Tokens[row[at + 1].First].Folded is "of" or "out";
 
-    private static ExpressionNode? AtLeast(Comparison comparison, ImmutableArray<ExpressionNode> children)
+    /// <summary>So many of the tests hold; null when there are not so many.</summary>
+    public static ExpressionNode? AtLeast(Comparison comparison, ImmutableArray<ExpressionNode> children)
     {
         ExpressionNode Some(int count) => new ExpressionNode.Group(GroupOperator.AtLeast, children, count);
         var number = WholeNumber.Of(comparison.Low);

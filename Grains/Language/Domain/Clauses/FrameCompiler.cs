@@ -756,12 +756,7 @@ internal sealed class FrameCompiler(ReadingScope scope)
             comparison = comparison.Scale(MemberTimes.Convert(1, said, facet.Unit));
         }
 
-        var measure = new Measure { FacetId = facet.FacetId };
-        foreach (var more in bound.Plus)
-        {
-            measure = Add(measure, more);
-        }
-
+        var measure = Nodes.Sum(facet.FacetId, bound.Plus.Select(more => more.FacetId));
         return new ExpressionNode.Condition
         {
             Measure = measure,
@@ -777,17 +772,6 @@ internal sealed class FrameCompiler(ReadingScope scope)
     /// <summary>Unit of time that follows a number: "3 to 5 years".</summary>
     private CalendarUnit? UnitAfter(Item item) =>
         CalendarWords.UnitOf(scope.Tokens.ElementAtOrDefault(item.End)?.Stem);
-
-    private static Measure Add(Measure sum, Facet more) =>
-        sum.Arithmetic is null
-            ? sum with
-            {
-                Arithmetic = new Arithmetic(ArithmeticOperator.Add, new Measure { FacetId = more.FacetId }),
-            }
-            : sum with
-            {
-                Arithmetic = sum.Arithmetic with { Right = Add(sum.Arithmetic.Right, more) },
-            };
 
     /// <summary>A bare "once" of a count column means at least once; every other bare number means itself.</summary>
     private static ConditionOperator OperatorFor(Comparison comparison, Facet facet) =>

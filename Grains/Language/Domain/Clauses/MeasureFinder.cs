@@ -61,7 +61,12 @@ internal sealed class MeasureFinder(ReadingScope scope)
     {
         if (scope.Model.IsOfMember(facet.FacetId))
         {
-            return new Measure { FacetId = facet.FacetId };
+            return Nodes.Sum(
+                facet.FacetId,
+                frame
+                    .Items.Where(item => item.Matches is [var match, ..] && match.FacetId == facet.FacetId)
+                    .SelectMany(item => item.Plus)
+            );
         }
 
         var events =

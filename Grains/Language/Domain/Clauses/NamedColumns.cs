@@ -4,7 +4,7 @@ using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
-/// <summary>A word that names the column of the value after it says only that: "payment isn't automatic", "whose plan is not basic".</summary>
+/// <summary>A word that names the column of the value after it says only that: "payment isn't automatic", "billed yearly" of a column "billing".</summary>
 internal static class NamedColumns
 {
     private const int MaxBetween = 3;
@@ -25,7 +25,7 @@ internal static class NamedColumns
                         row[value].Of(MatchKind.Value).Any(match => match.FacetId == named)
                     )
                     is { } column
-                && !row[at].Of(MatchKind.Value).Any()
+                && (row[at].Matches[0].Kind == MatchKind.Facet || !row[at].Of(MatchKind.Value).Any())
             )
             {
                 faded[at] = row[at] with { Matches = [], Event = null, Classes = [], Filler = true };
@@ -43,10 +43,34 @@ internal static class NamedColumns
         return faded.ToImmutable();
     }
 
+    /// <summary>"no active policy left": what is left over, nobody left.</summary>
+    public static ImmutableArray<Item> FadeLeft(ImmutableArray<Item> row, ReadingScope scope)
+    {
+        for (var at = 1; at < row.Length; at++)
+        {
+            if (
+                scope.Word(row[at]) is "left" or "remaining"
+                && row[at - 1].Of(MatchKind.Table).Any()
+                && row[Math.Max(0, at - 4)..at]
+                    .Any(item =>
+                        scope.Word(item) is "no" or "any" or "without" || item.Comparison is not null
+                    )
+            )
+            {
+                row = row.SetItem(at, new Item(row[at].First, row[at].End) { Filler = true });
+            }
+        }
+
+        return row;
+    }
+
     /// <summary>Where the value stands that a denied "is" ties to the word; null when there is none.</summary>
     private static int? ValueAt(ImmutableArray<Item> row, int at, ReadingScope scope)
     {
-        var denied = false;
+        var denied =
+            row[at].Event is not null
+            && row[at].Matches is [{ Kind: MatchKind.Facet, Way: MatchWay.Label, Score: >= 0.95 }, ..]
+            && row[at + 1].Of(MatchKind.Value).Any();
         for (var next = at + 1; next < row.Length && next <= at + MaxBetween; next++)
         {
             if (row[next].Is("negation"))

@@ -64,4 +64,15 @@ internal static class Nodes
             _ => new ExpressionNode.Group(operation, children.ToImmutable()),
         };
     }
+
+    /// <summary>Columns of one row added up.</summary>
+    public static Measure Sum(string facetId, IEnumerable<string> more)
+    {
+        var all = more.Distinct(StringComparer.Ordinal).Where(other => other != facetId).ToList();
+        return new Measure { FacetId = facetId } with
+        {
+            Arithmetic =
+                all.Count == 0 ? null : new Arithmetic(ArithmeticOperator.Add, Sum(all[0], all.Skip(1))),
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Population;
@@ -198,6 +199,37 @@ internal static class NumberWords
                     : [item]
             ),
         ];
+    }
+
+    /// <summary>"14 days or less", "3 years or more".</summary>
+    public static ImmutableArray<Item> SettleLengths(ImmutableArray<Item> row)
+    {
+        for (var at = 0; at + 1 < row.Length; at++)
+        {
+            if (
+                row[at].Date is { Kind: DateKind.Duration, Modifier: DateModifier.None } length
+                && row[at + 1].Kind("after.") is { } after
+                && row[at + 1] is { Comparison: null, Date: null }
+            )
+            {
+                var modifier = after.StartsWith("after.ge", StringComparison.Ordinal)
+                    ? DateModifier.AtLeast
+                    : DateModifier.AtMost;
+                var item = row[at] with { Date = length with { Modifier = modifier } };
+                row = row.SetItem(
+                        at,
+                        new Item(item.First, row[at + 1].End)
+                        {
+                            Date = item.Date,
+                            Matches = item.Matches,
+                            Weight = item.Weight,
+                        }
+                    )
+                    .RemoveAt(at + 1);
+            }
+        }
+
+        return row;
     }
 
     /// <summary>"or more" after the noun that is counted.</summary>

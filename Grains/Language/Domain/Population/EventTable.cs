@@ -53,7 +53,7 @@ internal sealed class EventTable(CatalogTable table, HashSet<string> reached, Th
         .. Tokenizer
             .Tokenize(table.Name.Replace('_', ' '))
             .Select(token =>
-                !WordList.Contains(token.Folded) && thesaurus.Expansions(token.Stem) is [var full, ..]
+                !WordList.Contains(token.Folded) && thesaurus.NameExpansions(token.Stem) is [var full, ..]
                     ? Stemmer.Stem(full)
                     : token.Stem
             ),

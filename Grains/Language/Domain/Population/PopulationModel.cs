@@ -37,6 +37,7 @@ internal sealed class PopulationModel
         Events = [.. catalog.Tables.Where(table => table.Role == TableRole.Event).Select(EventOf)];
         Verbs = new EventVerbs(Events);
         MemberFacets = [.. catalog.Facets.Where(facet => _memberTables.Contains(facet.Table))];
+        Families = new ColumnFamilies(MemberFacets, thesaurus);
         Birth = MemberFacets
             .Where(facet => IsBirth(facet) && !facet.Pii)
             .OrderByDescending(facet => facet.Role == FacetRole.Date)
@@ -112,6 +113,9 @@ internal sealed class PopulationModel
 
     /// <summary>What members did.</summary>
     public ImmutableArray<EventTable> Events { get; }
+
+    /// <summary>Columns of the members that belong together.</summary>
+    public ColumnFamilies Families { get; }
 
     /// <summary>Facets with one value per member.</summary>
     public ImmutableArray<Facet> MemberFacets { get; }

@@ -108,6 +108,11 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
             }
 
             var best = matches.Max(match => match.Score * data.Weight(WeightOf(match)));
+            if (NamesMore(found, matches[0]))
+            {
+                best = Math.Max(best, data.Weight("value-exact"));
+            }
+
             chart.Add(
                 first,
                 end,
@@ -121,6 +126,19 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
             );
         }
     }
+
+    /// <summary>"web orders" is the column of that name, though "web" is also a value of another.</summary>
+    private static bool NamesMore(ImmutableArray<FacetMatch> found, FacetMatch match) =>
+        match is { Kind: MatchKind.Facet, Score: >= 0.8 }
+        && match.End > match.First + 1
+        && match.Way is MatchWay.Label or MatchWay.Partial or MatchWay.Abbreviation
+        && found.Any(value =>
+            value is { Kind: MatchKind.Value, Way: MatchWay.Exact }
+            && value.End == value.First + 1
+            && value.First >= match.First
+            && value.End <= match.End
+            && !string.Equals(value.FacetId, match.FacetId, StringComparison.Ordinal)
+        );
 
     private static bool IsValueOfTable(ImmutableArray<FacetMatch> found, int first) =>
         found.Any(match =>
@@ -182,7 +200,11 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
     private static bool NamesNumber(FacetMatch match, ImmutableArray<Token> tokens) =>
         match.Kind is MatchKind.Facet or MatchKind.FlagFacet
         && match.End > match.First + 1
-        && tokens[(match.First + 1)..match.End].Any(token => token.Kind == TokenKind.Number);
+        && (
+            tokens[(match.First + 1)..match.End].Any(token => token.Kind == TokenKind.Number)
+            || Ordinals.NumberOf(tokens[match.First].Folded) is { } number
+                && match.FacetId.Contains(number, StringComparison.Ordinal)
+        );
 
     private static string WeightOf(FacetMatch match) =>
         match.Kind switch

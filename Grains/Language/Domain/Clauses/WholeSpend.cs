@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+
+/// <summary>"spent over 500", "total spend" where only amounts by kind of goods are known: all of them added up.</summary>
+internal static class WholeSpend
+{
+    /// <summary>The row with each such word made the sum of the amounts.</summary>
+    public static ImmutableArray<Item> Read(ImmutableArray<Item> row, ReadingScope scope)
+    {
+        var amounts = scope.Model.Families.Amounts;
+        if (amounts.IsEmpty || scope.Model.Events.Any(events => events.Money is not null))
+        {
+            return row;
+        }
+
+        var read = row.ToBuilder();
+        for (var at = 0; at < row.Length; at++)
+        {
+            if (
+                row[at].Is("sum-words")
+                && row[at].Comparison is null
+                && !row[at].Of(MatchKind.Value).Any()
+                && (SaysWhole(row, at, scope) || !NamesAmount(row, at, amounts))
+            )
+            {
+                read[at] = row[at] with
+                {
+                    Matches =
+                    [
+                        new FacetMatch(
+                            row[at].First,
+                            row[at].End,
+                            MatchKind.Facet,
+                            amounts[0].FacetId,
+                            [],
+                            MatchWay.Synonym,
+                            0.9,
+                            false,
+                            ConditionOperator.Gt
+                        ),
+                    ],
+                    Plus = [.. amounts.Skip(1).Select(amount => amount.FacetId)],
+                    Event = null,
+                    Classes = [],
+                    Filler = false,
+                };
+                Absorb(read, row, at, amounts.Length, scope);
+            }
+        }
+
+        return read.ToImmutable();
+    }
+
+    /// <summary>"everything" before it, and "over all five categories" after it, say nothing more.</summary>
+    private static void Absorb(
+        ImmutableArray<Item>.Builder read,
+        ImmutableArray<Item> row,
+        int at,
+        int count,
+        ReadingScope scope
+    )
+    {
+        for (var before = at - 1; before >= 0 && before >= at - 2; before--)
+        {
+            if (scope.Word(row[before]) is "everything" or "all")
+            {
+                read[before] = new Item(row[before].First, row[before].End) { Filler = true };
+            }
+        }
+
+        var end = at + 1;
+        while (
+            end < row.Length
+            && (
+                scope.Words(row[end]) is "over" or "across" or "in" or "all" or "over all" or "the" or "our"
+                || row[end].Comparison is { Stated: false } number && number.Low == count
+            )
+        )
+        {
+            end++;
+        }
+
+        if (end > at + 1 && end < row.Length && row[end].Unknown && scope.Words(row[end]).EndsWith('s'))
+        {
+            for (var part = at + 1; part <= end; part++)
+            {
+                read[part] = new Item(row[part].First, row[part].End) { Filler = true };
+            }
+        }
+    }
+
+    /// <summary>"everything they spend", "their total spend".</summary>
+    private static bool SaysWhole(ImmutableArray<Item> row, int at, ReadingScope scope) =>
+        row[Math.Max(0, at - 3)..at]
+            .Any(item =>
+                item.Is("aggregate.sum") || scope.Word(item) is "everything" or "total" or "whole" or "all"
+            );
+
+    /// <summary>True when the clause says on what: "spent over 100 on meat".</summary>
+    private static bool NamesAmount(
+        ImmutableArray<Item> row,
+        int at,
+        ImmutableArray<Interfaces.Facets.Facet> amounts
+    )
+    {
+        bool Names(Item item) =>
+            item.Matches.FirstOrDefault() is { Kind: MatchKind.Facet, Score: >= 0.6 } match
+            && amounts.Any(amount => amount.FacetId == match.FacetId);
+
+        for (var after = at + 1; after < row.Length && !Ends(row[after]); after++)
+        {
+            if (Names(row[after]))
+            {
+                return true;
+            }
+        }
+
+        for (var before = at - 1; before >= 0 && !Ends(row[before]); before--)
+        {
+            if (Names(row[before]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Ends(Item item) =>
+        item.Is("relative") || item.Is("conjunction.but") || item.Is("conjunction.or");
+}
