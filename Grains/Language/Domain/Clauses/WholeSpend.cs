@@ -12,7 +12,11 @@ internal static class WholeSpend
     public static ImmutableArray<Item> Read(ImmutableArray<Item> row, ReadingScope scope)
     {
         var amounts = scope.Model.Families.Amounts;
-        if (amounts.IsEmpty || scope.Model.Events.Any(events => events.Money is not null))
+        if (
+            amounts.IsEmpty
+            || scope.Model.Events.Any(events => events.Money is not null)
+            || !row.Any(IsMeasured)
+        )
         {
             return row;
         }
@@ -92,6 +96,18 @@ internal static class WholeSpend
             }
         }
     }
+
+    /// <summary>True for what makes a word for spending a number: a comparison, a rank, an average. "Paying by card" is none.</summary>
+    private static bool IsMeasured(Item item) =>
+        item.Comparison is not null
+        || item.IsKind("rank.")
+        || item.IsKind("average.")
+        || item.IsKind("median.")
+        || item.IsKind("compare.")
+        || item.IsKind("aggregate.")
+        || item.Is("more")
+        || item.Is("fewer")
+        || item.Is("as-much");
 
     /// <summary>"everything they spend", "their total spend".</summary>
     private static bool SaysWhole(ImmutableArray<Item> row, int at, ReadingScope scope) =>
