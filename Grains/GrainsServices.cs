@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Hosting;
 using SmartSegmentation.Grains.Facets;
 using SmartSegmentation.Grains.Language;
+using SmartSegmentation.Grains.Models;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Sessions.Turns;
@@ -30,6 +31,7 @@ public static class GrainsServices
         silo.Services.AddTurns();
         silo.Services.AddFacetSearch();
         silo.Services.AddSegments();
+        silo.Services.AddModels();
         return silo;
     }
 }

@@ -62,6 +62,7 @@ public static class HttpFacade
         app.MapSkillApi();
         app.MapKnowledgeApi();
         app.MapPromptApi();
+        app.MapModelApi();
         app.MapSessionApi();
         app.MapSegmentApi();
         app.MapTableApi();

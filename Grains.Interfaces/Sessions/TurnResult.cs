@@ -231,7 +231,12 @@ public sealed record ClarifyingQuestion(
 /// <param name="Text">Words of the answer.</param>
 /// <param name="EstimatedSize">Members of the segment it leads to; null when not counted.</param>
 [GenerateSerializer, Immutable, Alias("smartseg.QuestionOption")]
-public sealed record QuestionOption([property: Id(0)] string Text, [property: Id(1)] long? EstimatedSize);
+public sealed record QuestionOption([property: Id(0)] string Text, [property: Id(1)] long? EstimatedSize)
+{
+    /// <summary><c>model</c> where a language model proposed it and the engine could read it; null for the engine's own.</summary>
+    [Id(2)]
+    public string? ProposedBy { get; init; }
+}
 
 /// <summary>One of two readings.</summary>
 /// <param name="Text">What it means.</param>

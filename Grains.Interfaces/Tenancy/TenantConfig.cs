@@ -68,10 +68,11 @@ public sealed record TenantConfig
     [Id(13)]
     public int? MaxConcurrentSessions { get; init; }
 
-    /// <summary>Model tier → model name; empty = no models.</summary>
-    [Id(14)]
-    public ImmutableSortedDictionary<string, string> Models { get; init; } =
-        ImmutableSortedDictionary<string, string>.Empty;
+    // Id 14 retired 2026-11: names of models by tier, which nothing read.
+
+    /// <summary>The language model that may propose an option to a question; off by default.</summary>
+    [Id(16)]
+    public ModelsConfig Models { get; init; } = new();
 
     /// <summary>One more at each change; set by the service. Null = stored before versions were counted.</summary>
     [Id(15)]

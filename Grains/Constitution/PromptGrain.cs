@@ -29,6 +29,7 @@ internal sealed class PromptGrain(LiveSkills live, TimeProvider clock) : Grain, 
         var session = sessionId is null
             ? []
             : await GrainFactory.GetInTenant<IAmbiguityLedgerGrain>(TenantId, sessionId).ListAsync();
+        var withheld = WithheldWords.Of(catalog, config);
         var today = DateClock.Today(clock.GetUtcNow(), config.TimeZone);
         return PromptAssembler.Assemble(
             PromptLines.Constitution(skills),
@@ -42,8 +43,8 @@ internal sealed class PromptGrain(LiveSkills live, TimeProvider clock) : Grain, 
                     new DateOnly(today.Year, today.Month, today.Day)
                 ),
                 ["tools"] = PromptLines.Tools(skills),
-                ["tenant"] = PromptLines.Tenant(TenantId, config),
-                ["memory"] = PromptLines.Memory(session, memory, MemoryPolicy.Of(skills).Sure),
+                ["tenant"] = PromptLines.Tenant(TenantId, config, withheld),
+                ["memory"] = PromptLines.Memory(session, memory, MemoryPolicy.Of(skills).Sure, withheld),
             },
             PromptLines.Budgets(skills)
         );

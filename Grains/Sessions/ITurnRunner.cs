@@ -6,6 +6,7 @@ using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Models.Domain;
 using SmartSegmentation.Grains.Skills.Domain;
 using SmartSegmentation.Grains.Verbatim;
 
@@ -74,6 +75,12 @@ internal sealed record TurnInput(
     /// <summary>The server's clock.</summary>
     public DateTimeOffset Clock { get; init; }
 
+    /// <summary>True where the tenant's model may be asked; false in replays and evaluations.</summary>
+    public bool MayAskModel { get; init; }
+
+    /// <summary>What a model proposed when this turn was recorded; null = nothing.</summary>
+    public ModelProposal? Proposal { get; init; }
+
     /// <summary>Role of the user who speaks.</summary>
     public UserRole Role { get; init; } = UserRole.Analyst;
 
@@ -131,6 +138,9 @@ internal sealed record TurnOutcome(
 {
     /// <summary>How the turn went; null when its runner does not say.</summary>
     public TurnCourse? Course { get; init; }
+
+    /// <summary>What a model proposed; null = none was asked. Stored with what the turn knew.</summary>
+    public ModelProposal? Proposal { get; init; }
 
     /// <summary>What the segment claims to have made of the words, as it was verified; null where no words of this turn made it. Not stored.</summary>
     public VerbatimClaim? Claim { get; init; }

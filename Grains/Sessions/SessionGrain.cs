@@ -217,7 +217,7 @@ internal sealed class SessionGrain : Grain, ISessionGrain, ITurnArchiveGrain
                 Dialogue = allowed.Dialogue,
                 Commands = allowed.Commands,
                 CatalogVersion = input.Catalog.Version,
-                Inputs = TurnInputs.Of(input, skills),
+                Inputs = TurnInputs.Of(input, skills, outcome.Proposal),
                 Course = outcome.Course,
             }
         );

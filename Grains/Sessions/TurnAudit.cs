@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Audit;
 using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Models.Domain;
 using SmartSegmentation.Grains.Segments.Domain;
 
 namespace SmartSegmentation.Grains.Sessions;
@@ -52,8 +53,16 @@ internal static class TurnAudit
             Skills = result.Skills.IsDefaultOrEmpty ? null : result.Skills,
             SkillSet = record.Inputs?.Skills,
             Code = result.Rejection?.Code ?? result.Question?.Type,
+            Detail = ProposalOf(record.Inputs?.Proposal, result.Question),
         };
     }
+
+    /// <summary>What a model had to do with the question; null where none was asked.</summary>
+    private static string? ProposalOf(ModelProposal? proposal, ClarifyingQuestion? question) =>
+        proposal is null ? null
+        : question?.Options.FirstOrDefault(option => option.ProposedBy is not null) is { } option
+            ? $"model {proposal.Model} proposed \"{option.Text}\""
+        : $"model {proposal.Model}: {ModelLedger.NameOf(proposal.Outcome)}";
 
     private static string? ReadingOf(TurnResult result) =>
         result switch

@@ -59,6 +59,7 @@ internal sealed class TurnContextReader(
                 ? []
                 : await grains.GetGrain<IKnowledgeGrain>(session.TenantId).ListAsync(),
             Clock = now,
+            MayAskModel = true,
             Role = CallerContext.ActingRole,
         };
         return input with { Definitions = KnownMeanings.Definitions(input) };

@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Models.Domain;
 
 namespace SmartSegmentation.Grains.Sessions;
 
@@ -54,12 +55,18 @@ internal sealed record TurnInputs
     [Id(9)]
     public string? Skills { get; init; }
 
+    /// <summary>What a model proposed; null = none was asked. A replay takes it instead of asking again.</summary>
+    [Id(10)]
+    public ModelProposal? Proposal { get; init; }
+
     /// <summary>What is kept of an input, after its turn.</summary>
     /// <param name="input">The input.</param>
     /// <param name="skills">Hash of its set of skills, which is stored.</param>
-    public static TurnInputs Of(TurnInput input, string skills) =>
+    /// <param name="proposal">What a model proposed in the turn; null = none was asked.</param>
+    public static TurnInputs Of(TurnInput input, string skills, ModelProposal? proposal = null) =>
         new()
         {
+            Proposal = proposal,
             Skills = skills,
             Now = input.Now,
             Config = input.Config,

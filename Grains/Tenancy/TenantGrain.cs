@@ -26,6 +26,7 @@ internal sealed class TenantGrain(
     IGrainContext context,
     IGrainFactory grains,
     LiveSkills skills,
+    ModelServers servers,
     TimeProvider clock
 ) : Grain, ITenantGrain
 {
@@ -78,7 +79,7 @@ internal sealed class TenantGrain(
         var refusal =
             TenantRules.CheckTenant(command)
             ?? wrong
-            ?? TenantConfigRules.Check(config!, new())
+            ?? TenantConfigRules.Check(config!, new(), TenantId, servers)
             ?? await CheckSkillsAsync(config!);
         if (refusal is not null)
         {
@@ -117,7 +118,7 @@ internal sealed class TenantGrain(
         if (
             (
                 wrong
-                ?? TenantConfigRules.Check(config!, await CatalogAsync())
+                ?? TenantConfigRules.Check(config!, await CatalogAsync(), TenantId, servers)
                 ?? await CheckSkillsAsync(config!)
             ) is
             { } refusal

@@ -17,6 +17,8 @@ using SmartSegmentation.Grains.Interfaces.Tables;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Knowledge;
 using SmartSegmentation.Grains.Memory;
+using SmartSegmentation.Grains.Models;
+using SmartSegmentation.Grains.Models.Domain;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Sessions;
@@ -153,6 +155,37 @@ public sealed class StateGoldenTests
                 }
             ),
             Case("usage", new TenantUsage { Day = new DateOnly(2026, 3, 1), Segments = 4 }),
+            Case(
+                "models",
+                new ModelLedgerState
+                {
+                    Day = new DateOnly(2026, 3, 1),
+                    Calls = 1,
+                    InputTokens = 900,
+                    OutputTokens = 9,
+                    CostUsd = 0.0025m,
+                    Outcomes = new ModelLedgerState().Outcomes.Add("chosen", 1),
+                    Kept =
+                    [
+                        new KeptProposal(
+                            "x1/t1",
+                            new DateOnly(2026, 3, 1),
+                            new ModelProposal
+                            {
+                                Words = "zumbles",
+                                Outcome = ProposalOutcome.Chosen,
+                                Model = "small",
+                                Constitution = "1.0.0 ab12",
+                                FacetId = "orders.category",
+                                Value = "Tea",
+                                Usage = new ModelUsage(1, 900, 9, 0.0025m),
+                            }
+                        ),
+                    ],
+                    Failures = 1,
+                    FailedAt = At,
+                }
+            ),
             Case(
                 "session",
                 new SessionState

@@ -76,7 +76,8 @@ internal static class TurnScreen
         foreach (var (option, index) in question.Options.Select((option, index) => (option, index)))
         {
             var size = option.EstimatedSize is { } count ? $" ({SegmentScreen.Number(count)} members)" : "";
-            screen.Say($"  [bold]{index + 1}[/] {option.Text}[grey]{size}[/]");
+            var by = option.ProposedBy is null ? "" : " proposed by a model";
+            screen.Say($"  [bold]{index + 1}[/] {option.Text}[grey]{size}{by}[/]");
         }
     }
 

@@ -86,6 +86,7 @@ export function question(asked, answer) {
           { type: "button", onclick: () => answer(option.text) },
           option.text,
           option.estimatedSize === undefined ? null : h("span", { class: "count" }, ` ${number(option.estimatedSize)}`),
+          option.proposedBy === undefined ? null : h("span", { class: "count" }, " proposed by a model"),
         ),
       ),
     ),

@@ -57,8 +57,12 @@ internal static class PromptLines
                 ),
         ];
 
-    /// <summary>Calendar, money, rules and words of the tenant.</summary>
-    public static ImmutableArray<string> Tenant(string tenantId, TenantConfig config) =>
+    /// <summary>Calendar, money, rules and words of the tenant; no word that speaks of what is withheld.</summary>
+    public static ImmutableArray<string> Tenant(
+        string tenantId,
+        TenantConfig config,
+        WithheldWords withheld
+    ) =>
         [
             $"tenant {tenantId}; time zone {config.TimeZone}; currency {config.Currency}; weeks start on {config.WeekStartsOn}",
             $"the fiscal year starts in month {config.FiscalYearStartMonth} and is named by the calendar year of its {config.FiscalYearNamedBy}",
@@ -71,11 +75,24 @@ internal static class PromptLines
                     $"segments have {limits.Min ?? 0} to {limits.Max?.ToString(CultureInfo.InvariantCulture) ?? "any number of"} members",
                 ]
                 : Array.Empty<string>(),
-            .. config.Vocabulary.Select(term => $"word \"{term.Key}\": {term.Value}"),
+            .. Shown(config.Vocabulary.Select(term => $"word \"{term.Key}\": {term.Value}"), withheld),
         ];
 
-    /// <summary>What the session settled, then what the user told before, surest first; what is no longer sure is marked.</summary>
+    /// <summary>
+    /// What the session settled, then what the user told before, surest first; what is no longer sure is marked, what speaks of withheld data
+    /// left out.
+    /// </summary>
     public static ImmutableArray<string> Memory(
+        ImmutableArray<AmbiguityEntry> session,
+        UserMemoryView memory,
+        double sure,
+        WithheldWords withheld
+    ) => [.. Shown(Remembered(session, memory, sure), withheld)];
+
+    private static IEnumerable<string> Shown(IEnumerable<string> lines, WithheldWords withheld) =>
+        lines.Where(line => !withheld.Mentions(line));
+
+    private static IEnumerable<string> Remembered(
         ImmutableArray<AmbiguityEntry> session,
         UserMemoryView memory,
         double sure

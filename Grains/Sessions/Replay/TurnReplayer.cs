@@ -39,6 +39,7 @@ internal sealed class TurnReplayer(IGrainFactory grains, ITurnRunner runner, Rec
             Ledger = bundle.Inputs.Ledger ?? [],
             Clarifications = new TurnClarifications(bundle.Inputs.Ledger ?? []),
             Clock = bundle.Inputs.Clock ?? bundle.Inputs.Now,
+            Proposal = bundle.Inputs.Proposal,
             Known = bundle.References.ToImmutableDictionary(
                 segment => segment.SegmentId,
                 StringComparer.Ordinal

@@ -285,7 +285,25 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
     {
         var near = Nearest(reader, words);
         var term = words.ToLowerInvariant();
+        var proposed = new ProposedOption(turn);
+        var proposing = proposed.BeginAsync(
+            words,
+            RequestOf(turn.Words.Meanings.KeyOf(term), term, null),
+            message,
+            cancellationToken
+        );
         var (options, _) = await OptionsAsync(near, [term], message, cancellationToken);
+        if (proposed.Words(await proposing, term, message, options) is { } added)
+        {
+            // Behind the engine's own: nothing that it offers is moved or left out.
+            var (counted, _) = await OptionsAsync([added], [term], message, cancellationToken);
+            options =
+            [
+                .. options,
+                .. counted.Select(option => option with { ProposedBy = ProposedOption.Model }),
+            ];
+        }
+
         var hint = near.IsEmpty ? "" : Texts.Nearest.Fill(("values", string.Join(", ", near)));
         var lost = LostText(turn.Words.Meanings.KeyOf(term)) is { } gone ? gone + " " : "";
         return await PoseAsync(
@@ -370,19 +388,24 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         CancellationToken cancellationToken
     ) =>
         turn.Input.Clarifications.DecideAsync(
-            new AmbiguityRequest
+            RequestOf(key, term, question) with
             {
-                Key = key,
-                Term = term,
-                TurnId = turn.Input.TurnId,
-                Step = "decompose",
-                Question = question,
-                Preference = PreferenceOf(key),
                 Inference = inference,
-                Since = turn.Dialogue.Since,
             },
             cancellationToken
         );
+
+    private AmbiguityRequest RequestOf(string key, string term, ClarifyingQuestion? question) =>
+        new()
+        {
+            Key = key,
+            Term = term,
+            TurnId = turn.Input.TurnId,
+            Step = "decompose",
+            Question = question,
+            Preference = PreferenceOf(key),
+            Since = turn.Dialogue.Since,
+        };
 
     private AmbiguityHint? PreferenceOf(string key) =>
         turn.Input.Memory.Memories.LastOrDefault(memory => memory.Key == key) is { } memory

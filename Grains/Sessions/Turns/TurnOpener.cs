@@ -3,13 +3,15 @@ using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Language;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Models;
 using SmartSegmentation.Grains.Segments.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
 /// <summary>Opens for a turn what the tenant's sentences are read with.</summary>
 /// <param name="languages">Indexes of the tenants.</param>
-internal sealed class TurnOpener(TenantLanguages languages)
+/// <param name="proposer">Asks the tenants' models; null where turns are only evaluated.</param>
+internal sealed class TurnOpener(TenantLanguages languages, WordProposer? proposer = null)
 {
     /// <summary>Opens a turn.</summary>
     public async Task<TurnScope> OpenAsync(TurnInput input, StepClock steps)
@@ -44,6 +46,14 @@ internal sealed class TurnOpener(TenantLanguages languages)
             new DateOnly(today.Year, today.Month, today.Day),
             SegmentContext.WeekStart(input.Config)
         );
-        return new TurnScope(input, dateContext, context, Reader, words, steps) { Known = meanings };
+        return new TurnScope(input, dateContext, context, Reader, words, steps)
+        {
+            Known = meanings,
+            Proposals =
+                input.Proposal is not null ? new RecordedProposals(input.Proposal)
+                : input.MayAskModel && proposer is not null && input.Config.Models.IsOn
+                    ? new ModelProposals(proposer, input)
+                : null,
+        };
     }
 }

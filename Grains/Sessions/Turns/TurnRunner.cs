@@ -41,7 +41,9 @@ internal sealed class TurnRunner(
             {
                 Steps = steps.Steps,
                 Skills = SkillRouter.Of(input.Skills).Route(input.Message, outcome.Result),
+                Usage = turn.Proposals?.Made?.Usage ?? outcome.Result.Usage,
             },
+            Proposal = turn.Proposals?.Made,
             Course = course.Tell(),
         };
     }

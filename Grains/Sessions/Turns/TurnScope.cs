@@ -32,6 +32,9 @@ internal sealed record TurnScope(
     /// <summary>What its words mean to the user.</summary>
     public KnownMeanings Known { get; init; } = KnownMeanings.None;
 
+    /// <summary>Where questions about unknown words get one more option from; null = nowhere.</summary>
+    public IProposals? Proposals { get; init; }
+
     /// <summary>Today as a day.</summary>
     public DateOnly Day => Context.Today;
 

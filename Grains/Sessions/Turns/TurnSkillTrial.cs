@@ -1,4 +1,5 @@
 using SmartSegmentation.Grains.Facets.Domain.Search;
+using SmartSegmentation.Grains.Models.Domain;
 using SmartSegmentation.Grains.Skills;
 using SmartSegmentation.Grains.Skills.Domain;
 
@@ -14,5 +15,6 @@ internal sealed class TurnSkillTrial : ISkillTrial
         _ = TurnWords.Of(skills);
         _ = SearchWords.Of(skills);
         _ = SkillRouter.Of(skills);
+        _ = ProposalWords.Of(skills);
     }
 }

@@ -18,9 +18,17 @@ public static class TenantConfigRules
     /// <summary>The first problem, in the order of the members.</summary>
     /// <param name="config">The whole configuration.</param>
     /// <param name="catalog">Facets that may be named; with no table loaded any may.</param>
+    /// <param name="tenantId">Whose it is.</param>
+    /// <param name="servers">Model servers that may be named.</param>
     /// <returns>Null when there is none; else <c>config-invalid</c>, which names the member.</returns>
-    public static Refusal? Check(TenantConfig config, Catalog catalog) =>
+    public static Refusal? Check(
+        TenantConfig config,
+        Catalog catalog,
+        string tenantId,
+        ModelServers servers
+    ) =>
         Problems(config, catalog)
+            .Concat(ModelRules.Problems(config.Models, tenantId, servers))
             .Select(problem => TenantConfigPatch.Invalid(problem.Member, problem.Text))
             .FirstOrDefault();
 
@@ -30,7 +38,6 @@ public static class TenantConfigRules
             .Concat(Facets("allowedFacets", config.AllowedFacets, catalog))
             .Concat(Facets("restrictedFacets", config.RestrictedFacets, catalog))
             .Concat(Texts("vocabulary", config.Vocabulary))
-            .Concat(Texts("models", config.Models))
             .Concat(Overrides(config))
             .Concat(Limits(config));
 

@@ -18,6 +18,7 @@ public sealed class TurnInputsTests
         nameof(TurnInput.Clarifications),
         nameof(TurnInput.Documents),
         nameof(TurnInput.Role),
+        nameof(TurnInput.MayAskModel),
         nameof(TurnInput.Known),
     ];
 
