@@ -1,3 +1,4 @@
+using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Population;
@@ -107,7 +108,10 @@ internal sealed class QuestionParser
 
     private QuestionPlan? ShareOf(GroupsAsked groups)
     {
-        if (_said.Find(_words.Questions, "ask.share").ToList() is not [var (first, end), ..])
+        if (
+            _said.Find(_words.Questions, "ask.share").Where(found => !IsOfName(found)).ToList()
+            is not [var (first, end), ..]
+        )
         {
             return null;
         }
@@ -115,6 +119,12 @@ internal sealed class QuestionParser
         _said.Take(first, end, "question.share");
         return new SharePlanner(_said, _words, _current, _measures).Plan(end, groups);
     }
+
+    /// <summary>"capacity percentage": the word is of a column's longer name.</summary>
+    private bool IsOfName((int First, int End) found) =>
+        _said.ItemAt(found.First) is var item
+        && item.Length > found.End - found.First
+        && item.Of(MatchKind.Facet).Any(match => match.Score >= 0.9);
 
     private QuestionPlan? Counted(GroupsAsked groups)
     {

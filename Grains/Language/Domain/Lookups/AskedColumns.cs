@@ -56,6 +56,12 @@ internal sealed class AskedColumns(LookupQuestion question)
         return mention.First == 0;
     }
 
+    /// <summary>The one column of texts that is asked for; null for none and for several.</summary>
+    public Interfaces.Facets.Facet? Names() =>
+        question.Parts.Where(part => part.Kind == LookupKind.Mention && Is(part)).ToList() is [var only]
+            ? question.Columns.Text(only)
+            : null;
+
     /// <summary>True for a question word that is no relative ("people who …").</summary>
     private bool Opens(int at) =>
         (

@@ -58,6 +58,8 @@ internal sealed class BareNames(
                 );
             var led =
                 question.Words.Is("lead", question.Tokens, at - 1)
+                || (at > 2 && question.IsCapital(at) && question.Words.Is("subject", question.Tokens, at - 1))
+                || Preceded(at) is not null
                 || (
                     at > 1
                     && question.Words.Is("lead", question.Tokens, at - 2)
@@ -74,7 +76,7 @@ internal sealed class BareNames(
                 continue;
             }
 
-            var end = owned ? owner + 1 : valueEnd.Of(at);
+            var end = owned ? owner + 1 : Doer(at) ?? valueEnd.Of(at);
             if (question.IsPlain(at, end) && !(small || naming))
             {
                 at = end;
@@ -105,6 +107,33 @@ internal sealed class BareNames(
         }
 
         question.Tests.Sort((left, right) => left.First.CompareTo(right.First));
+    }
+
+    /// <summary>"does the Danube flow through": after "do", a name in capitals ends before the verb; null where no verb follows it.</summary>
+    private int? Doer(int at)
+    {
+        if (
+            !question.IsCapital(at)
+            || !question.Tokens.Take(at).Any(token => token.Folded is "do" or "does" or "did")
+        )
+        {
+            return null;
+        }
+
+        var end = at + 1;
+        while (question.IsCapital(end))
+        {
+            end++;
+        }
+
+        return
+            !question.IsEnd(end)
+            && !question.IsEnd(end + 1)
+            && question.PartAt(end) is null
+            && !question.IsCapital(end + 1)
+            && question.IsPlain(end, end + 2)
+            ? end
+            : null;
     }
 
     /// <summary>A name as a condition on the column that follows, goes before, or names the rows.</summary>
@@ -145,11 +174,11 @@ internal sealed class BareNames(
             && after.Facets[0].Score >= 0.5
             && question.Columns.Text(after) is { } following
                 ? following
-            : Followed(end) is { } listed ? listed.Facet
+            : (Followed(end) ?? Preceded(first)) is { } listed ? listed.Facet
             : before is not null && naming && question.Columns.Text(before) is { } named ? named
+            : beside.Deed(part) is { } done ? done
             : naming || !place ? question.Columns.Identity
-            : question.Columns.Place(question.Tokens.Any(question.Columns.IsTableWord))
-                ?? question.Columns.Identity;
+            : question.Columns.PlaceOf(question, part) ?? question.Columns.Identity;
         if (
             (after is null || owned)
             && !(place && before is null)
@@ -161,9 +190,13 @@ internal sealed class BareNames(
         }
         else if (
             facet is not null
-            && question.Tests.TrueForAll(test =>
-                !string.Equals(test.Facet.FacetId, facet.FacetId, StringComparison.Ordinal)
-                || test.Operator is not ConditionOperator.Eq
+            && (
+                Followed(end) is not null
+                || Preceded(first) is not null
+                || question.Tests.TrueForAll(test =>
+                    !string.Equals(test.Facet.FacetId, facet.FacetId, StringComparison.Ordinal)
+                    || test.Operator is not ConditionOperator.Eq
+                )
             )
         )
         {
@@ -193,6 +226,7 @@ internal sealed class BareNames(
         && !question.Words.Is("link", question.Tokens, at)
         && !question.Reader.Data.FunctionWords.At(question.Tokens, at).Any()
         && !question.Columns.IsTableWord(question.Tokens[at])
+        && !(question.Tokens[at - 1].Folded is "of" && question.Words.Is("relative", question.Tokens, at + 1))
         && !question.IsVerbal(at)
         && question.Tokens[at].Text.Length > 3
         && WordList.Rank(question.Tokens[at].Folded) > (Closes(at) ? SeldomAtTheEnd : Seldom)
@@ -215,5 +249,15 @@ internal sealed class BareNames(
     private LookupTest? Followed(int end) =>
         end + 1 < question.Tokens.Length && question.Tokens[end].Folded is "or" or "and" or ","
             ? question.Tests.Find(test => test.Part.First == end + 1 && test.Operator == ConditionOperator.Eq)
+            : null;
+
+    /// <summary>The test of an unknown name that this one goes on with: "HI or WI" after the name of a column.</summary>
+    private LookupTest? Preceded(int first) =>
+        first > 1 && question.IsCapital(first) && question.Tokens[first - 1].Folded is "or"
+            ? question.Tests.Find(test =>
+                test.Part.End == first - 1
+                && test.Part.Kind == LookupKind.Free
+                && test.Operator == ConditionOperator.Eq
+            )
             : null;
 }

@@ -9,6 +9,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Lookups;
 /// <summary>Chooses among columns by their types and names.</summary>
 internal sealed class FacetChoice
 {
+    private const int LongEnough = 6;
+    private const double SureName = 0.9;
     private readonly HashSet<string> _tableWords;
     private readonly Facet? _place;
     private readonly LookupWords _words;
@@ -30,7 +32,7 @@ internal sealed class FacetChoice
                 Facets.Where(facet =>
                     IsText(facet)
                     && !ReferenceEquals(facet, Identity)
-                    && Stems(facet).Contains(word, StringComparer.Ordinal)
+                    && Stems(facet).TakeWhile(stem => stem is not "of").Contains(word, StringComparer.Ordinal)
                 )
             )
             .OrderBy(facet => facet.Values.Length == 1)
@@ -51,6 +53,62 @@ internal sealed class FacetChoice
     /// <param name="ofRows">True when the question speaks of the rows by the table's name ("cities in …"), so that they are not the place.</param>
     public Facet? Place(bool ofRows) =>
         !ofRows && _tableWords.Overlaps(_words.Of("place")) && Identity is not null ? Identity : _place;
+
+    /// <summary>The likeliest column of a place that no row is known to hold; a name such as "Central Asia" is in the column that has most of its kind.</summary>
+    public Facet? PlaceOf(LookupQuestion question, LookupPart part)
+    {
+        if (question.IsQualified(part))
+        {
+            var alike = Facets
+                .Where(IsText)
+                .Select(facet => (facet, Share: QualifiedShare(facet)))
+                .MaxBy(pair => pair.Share);
+            if (alike.Share > 0)
+            {
+                return alike.facet;
+            }
+        }
+
+        return Place(question.Tokens.Any(token => IsTableWord(token) || IsMisspelt(token)));
+    }
+
+    private double QualifiedShare(Facet facet) =>
+        facet.Values.IsEmpty
+            ? 0
+            : facet.Values.Count(value =>
+                Tokenizer.Tokenize(value.Value) is { Length: > 1 } words && _words.Is("qualifier", words, 0)
+            ) / (double)facet.Values.Length;
+
+    /// <summary>True for a word of a table's name with two letters exchanged or one of them wrong.</summary>
+    private bool IsMisspelt(Token token) =>
+        token.Stem.Length >= LongEnough
+        && _tableWords.Any(word =>
+            word.Length >= LongEnough && Spans.SpellingDistance.Between(word, token.Stem) == 1
+        );
+
+    /// <summary>The one column of texts whose known values have the text in them, where the column that was named for it has none; else null.</summary>
+    public Facet? Holding(string text, LookupPart named) =>
+        named.Facets[0].Score < SureName
+        && Facets.Where(facet => IsText(facet) && Holds(facet, text)).ToList() is [var only]
+            ? only
+            : null;
+
+    private static bool Holds(Facet facet, string text) =>
+        facet.Values.Any(value => value.Value.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The column of texts whose name derives from the same word ("produced" and "producer"); null for none.</summary>
+    public Facet? Deed(Token verb) =>
+        verb.Kind == TokenKind.Word
+            ? Facets.FirstOrDefault(facet =>
+                IsText(facet) && Stems(facet).Any(stem => IsDerived(verb.Stem, stem))
+            )
+            : null;
+
+    private static bool IsDerived(string left, string right)
+    {
+        var common = left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
+        return common >= LongEnough - 1 && left.Length - common <= 2 && right.Length - common <= 2;
+    }
 
     /// <summary>Columns of a person's first and last name; null where the table has not both.</summary>
     public (Facet First, Facet Last)? FullName =>

@@ -34,6 +34,9 @@ internal static class LabelForms
         "is",
         "km",
         "per",
+        "yn",
+        "flag",
+        "indicator",
     };
 
     /// <summary>Stretches of the tokens that name the column.</summary>

@@ -12,6 +12,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Lookups;
 internal sealed class LookupChart(MessageReader reader, string text, ImmutableArray<Token> tokens)
 {
     private const double SureValue = 0.72;
+    private const double Doubtful = 0.5;
     private static readonly string[] Months =
     [
         .. System
@@ -26,10 +27,14 @@ internal sealed class LookupChart(MessageReader reader, string text, ImmutableAr
     {
         AddQuoted();
         AddNames();
+        _found.AddRange(YesNoNames.Opposites(reader.Model.Catalog.Facets, tokens));
         AddMatches();
         AddNumbers();
         AddDates();
-        return [.. Best().Where(part => !IsWhose(part))];
+        return
+        [
+            .. NamedTogether.Of(Best().Where(part => !IsWhose(part)), text, tokens, reader.Words.Lookups),
+        ];
     }
 
     /// <summary>"the state whose name contains": the name is that of the column before.</summary>
@@ -133,6 +138,11 @@ internal sealed class LookupChart(MessageReader reader, string text, ImmutableAr
 
         foreach (var ((first, end), list) in byStretch)
         {
+            if (end == first + 1 && list.TrueForAll(pair => pair.Item2 < Doubtful) && IsSmall(first))
+            {
+                continue;
+            }
+
             ImmutableArray<(Facet Facet, double Score)> facets =
             [
                 .. list.GroupBy(pair => pair.Item1.FacetId, StringComparer.Ordinal)
@@ -144,7 +154,7 @@ internal sealed class LookupChart(MessageReader reader, string text, ImmutableAr
                 new LookupPart(first, end, LookupKind.Mention)
                 {
                     Facets = facets,
-                    Flag = flags.GetValueOrDefault((first, end)) ?? YesOf(facets[0], first, end),
+                    Flag = flags.GetValueOrDefault((first, end)) ?? YesNoNames.YesOf(facets[0], first, end),
                     Text = Said(first, end),
                     Weight = facets[0].Score * (end - first) * 1.1,
                 }
@@ -152,36 +162,9 @@ internal sealed class LookupChart(MessageReader reader, string text, ImmutableAr
         }
     }
 
-    /// <summary>The yes of a column that holds nothing but yes and no.</summary>
-    private static FacetMatch? YesOf((Facet Facet, double Score) named, int first, int end)
-    {
-        var values = named.Facet.Values.Select(value => value.Value).ToList();
-        var yes = values.Find(value => value.ToUpperInvariant() is "1" or "Y" or "YES" or "T" or "TRUE");
-        var no = values.Find(value => value.ToUpperInvariant() is "0" or "N" or "NO" or "F" or "FALSE");
-        var held = (yes is null ? 0 : 1) + (no is null ? 0 : 1);
-        return held > 0 && held == values.Count && named.Score >= 0.75
-            ? new FacetMatch(
-                first,
-                end,
-                MatchKind.FlagFacet,
-                named.Facet.FacetId,
-                [
-                    yes
-                        ?? (
-                            no is "0" ? "1"
-                            : no is "n" ? "y"
-                            : no is "no" ? "yes"
-                            : no is "No" ? "Yes"
-                            : "Y"
-                        ),
-                ],
-                MatchWay.Label,
-                named.Score,
-                false,
-                ConditionOperator.Eq
-            )
-            : null;
-    }
+    /// <summary>"dogs who have been …": small words name a column only where it is called so.</summary>
+    private bool IsSmall(int at) =>
+        reader.Words.Lookups.Is("introducer", tokens, at) || reader.Words.Lookups.Is("relative", tokens, at);
 
     private void AddMatches()
     {

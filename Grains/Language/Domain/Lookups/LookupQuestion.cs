@@ -71,6 +71,9 @@ internal sealed class LookupQuestion
         || Words.Is("asked-filler", Tokens, at)
         || Tokens[at].Folded.EndsWith("ly", StringComparison.Ordinal);
 
+    /// <summary>True for "Central …", "New …": such a name is that of a place.</summary>
+    public bool IsQualified(LookupPart part) => Words.Is("qualifier", Tokens, part.First);
+
     /// <summary>True for small words of plain English, which are seldom values.</summary>
     public bool IsPlain(int start, int end) =>
         Enumerable

@@ -12,6 +12,7 @@ internal sealed class LookupReader
     private readonly Neighbours _beside;
     private readonly UnknownValues _unknown;
     private readonly LetterTests _letters;
+    private readonly Predicates _predicates;
     private readonly BareNames _names;
     private readonly YesNoColumns _flags;
     private readonly ValueTests _values;
@@ -28,6 +29,7 @@ internal sealed class LookupReader
         var times = new TimeWords(_question);
         _unknown = new UnknownValues(_question, _beside, _asked, valueEnd);
         _letters = new LetterTests(_question);
+        _predicates = new Predicates(_question, _asked, maker);
         _names = new BareNames(_question, valueEnd, _beside, maker);
         _flags = new YesNoColumns(_question, _asked);
         _values = new ValueTests(_question, _beside, _asked, maker);
@@ -51,6 +53,7 @@ internal sealed class LookupReader
             }
         }
 
+        _predicates.Add();
         _names.Add();
         _flags.Add();
         var asked = _question
@@ -79,6 +82,7 @@ internal sealed class LookupReader
                     Denied: false,
                     Part.Kind: LookupKind.Free or LookupKind.Quoted
                 }
+            || _question.IsQualified(test.Part)
             || _question.Columns.NameOf(test.Part.Text) is not { } person
             || !(
                 test.First == test.Part.First

@@ -71,7 +71,7 @@ internal sealed class Neighbours(LookupQuestion question, AskedColumns asked)
     /// <summary>The column named to the right, with nothing but small words between.</summary>
     public LookupPart? RightOf(LookupPart part)
     {
-        var at = part.End;
+        var at = part.Kind == LookupKind.Number ? AfterCounted(part.End) : part.End;
         while (at < question.Tokens.Length)
         {
             if (question.PartAt(at) is { } other)
@@ -105,6 +105,31 @@ internal sealed class Neighbours(LookupQuestion question, AskedColumns asked)
         }
 
         return null;
+    }
+
+    /// <summary>"10 medals in total": what is counted stands between the number and its column.</summary>
+    private int AfterCounted(int end) =>
+        end + 2 < question.Tokens.Length
+        && question.PartAt(end) is null
+        && question.IsContent(end)
+        && question.Tokens[end].Kind == TokenKind.Word
+        && question.Tokens[end + 1].Folded is "in"
+        && question.PartAt(end + 2) is { Kind: LookupKind.Mention } column
+        && column.First == end + 2
+        && column.Facets[0].Score >= 0.9
+            ? end + 1
+            : end;
+
+    /// <summary>The column that the verb before a value speaks of ("directed by …" of a director); null for none.</summary>
+    public Interfaces.Facets.Facet? Deed(LookupPart part)
+    {
+        var at = part.First - 1;
+        while (at > 1 && question.Tokens[at].Folded is "the" or "a" or "an" or "by" or "in" or "at" or "as")
+        {
+            at--;
+        }
+
+        return at > 0 && question.PartAt(at) is null ? question.Columns.Deed(question.Tokens[at]) : null;
     }
 
     /// <summary>True when the column says its value at once.</summary>

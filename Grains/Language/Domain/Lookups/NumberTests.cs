@@ -28,6 +28,15 @@ internal sealed class NumberTests(
                     : null;
         }
 
+        if (
+            left is not null
+            && IsRows(left, part)
+            && ((IsYear(comparison) && question.Columns.Year is not null) || Hinted(part) is not null)
+        )
+        {
+            left = null;
+        }
+
         if (comparison.OfAge && question.Columns.Labelled("age") is { } age)
         {
             return maker.Of(part, age, comparison.Operator, comparison.Values, null, false);
@@ -83,6 +92,12 @@ internal sealed class NumberTests(
             ? maker.OfText(part, facet, mention)
             : maker.Of(part, facet, operation, comparison.Values, mention, false);
     }
+
+    /// <summary>"orders before 2000": the name of the rows is no column of a time.</summary>
+    private bool IsRows(LookupPart left, LookupPart part) =>
+        (!FacetChoice.IsComparable(left.Facets[0].Facet) || left.Facets[0].Facet.Role == FacetRole.Key)
+        && question.Tokens[left.First..left.End].All(question.Columns.IsTableWord)
+        && (part.Comparison!.Stated || times.Operator(part) is not null);
 
     /// <summary>"16-20" and "$9.50" of a text column are texts.</summary>
     private static bool IsFigure(LookupPart part, Facet facet, ConditionOperator operation) =>

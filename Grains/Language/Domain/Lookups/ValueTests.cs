@@ -11,6 +11,8 @@ internal sealed class ValueTests(
     TestMaker maker
 )
 {
+    private const double SureName = 0.9;
+
     /// <summary>The test of a value that the table holds: by the column named beside it, the list it goes on with, or the likeliest column.</summary>
     public LookupTest? OfKnown(LookupPart part, LookupPart? left, LookupPart? right, bool strong)
     {
@@ -75,7 +77,16 @@ internal sealed class ValueTests(
         )
         {
             question.Used.Add(right);
-            return maker.OfText(part, holder, right);
+            var known = right
+                .Facets.Select(pair => pair.Facet)
+                .FirstOrDefault(facet => part.Values.Any(match => LookupQuestion.Same(match.FacetId, facet)));
+            return maker.OfText(part, known ?? question.Columns.Holding(part.Text, right) ?? holder, right);
+        }
+
+        if (IsSurer(right, left, part) && question.Columns.Text(right!) is { } called)
+        {
+            question.Used.Add(right!);
+            return maker.OfText(part, called, right);
         }
 
         if (
@@ -97,9 +108,10 @@ internal sealed class ValueTests(
 
             if (
                 !asked.Is(left)
-                || part.Kind == LookupKind.Free
+                || (part.Kind == LookupKind.Free && !question.IsQualified(part))
                 || beside.Strong(left, part)
                 || held is not null
+                || maker.IsPattern(part)
             )
             {
                 question.Used.Add(left);
@@ -124,6 +136,11 @@ internal sealed class ValueTests(
             return maker.OfText(part, before.Facet, null);
         }
 
+        if (maker.IsPattern(part) && asked.Names() is { } pattern)
+        {
+            return maker.OfText(part, pattern, null);
+        }
+
         if (!part.Values.IsEmpty && question.Columns.Best(part.Values, beside.WordBefore(part)) is { } match)
         {
             return maker.OfKnown(part, match, null);
@@ -131,11 +148,18 @@ internal sealed class ValueTests(
 
         var place = beside.WordBefore(part) is "in" or "from" or "at";
         var facet = place
-            ? question.Columns.Place(question.Tokens.Any(question.Columns.IsTableWord))
-                ?? question.Columns.Identity
-            : question.Columns.Identity;
+            ? question.Columns.PlaceOf(question, part) ?? question.Columns.Identity
+            : beside.Deed(part) ?? question.Columns.Identity;
         return facet is null ? null : maker.OfText(part, facet, null);
     }
+
+    /// <summary>"located in Kings county": the column's own name after the value says more than a word like it before.</summary>
+    private static bool IsSurer(LookupPart? right, LookupPart? left, LookupPart part) =>
+        right is not null
+        && left is not null
+        && right.First == part.End
+        && right.Facets[0].Score >= SureName
+        && left.Facets[0].Score < SureName;
 
     /// <summary>A column that is no text fits a value that is a number.</summary>
     private static Facet? Fitting(LookupPart left, LookupPart part) =>
