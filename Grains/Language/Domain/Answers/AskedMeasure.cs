@@ -15,6 +15,9 @@ internal sealed record AskedMeasure(AskedKind Kind, string Name)
     /// <summary>The table whose rows are measured.</summary>
     public EventTable? Events { get; init; }
 
+    /// <summary>The day of the row from which the days to <see cref="Facet"/> are counted; null when no length of time is asked for.</summary>
+    public Facet? Earlier { get; init; }
+
     /// <summary>The value of each order instead of each row.</summary>
     public bool PerOrder { get; init; }
 

@@ -87,6 +87,26 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
             // What the rows are is known; its verb would only draw numbers to it ("bought by women over 60").
             var items = clause.Items.Where(item => !IsVerb(item)).ToImmutableArray();
             var read = reader.Read(clause with { Items = items, Negated = false }, events);
+            if (DayOf(part, read, events) is { } day)
+            {
+                // "were fixed in 2025": on that day of the row.
+                if (day.FacetId != events.Timestamp?.FacetId)
+                {
+                    excluded = excluded.AddRange(
+                        MemberTimes.Within(new Measure { FacetId = day.FacetId }, read.Windows[0])
+                    );
+                    read = read with { Windows = [] };
+                }
+
+                read = read with
+                {
+                    Measure = null,
+                    Items = read.Items.RemoveAll(item =>
+                        item.Date is null && item.Matches.Any(match => match.FacetId == day.FacetId)
+                    ),
+                };
+            }
+
             frame = frame with
             {
                 Rows =
@@ -125,6 +145,19 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
         said.Accept(part, clauses.SelectMany(clause => clause.Items));
         return Settle(part, frame, events, members, excluded);
     }
+
+    /// <summary>The day of the rows that a window is of; null when a verb names none.</summary>
+    private static Interfaces.Facets.Facet? DayOf(SpokenPart part, Frame read, EventTable events) =>
+        read is not { Windows: [{ From: not null } or { To: not null }] } ? null
+        : read.Measure is { } day && PopulationModel.IsDate(day) && events.IsOwn(day) ? day
+        : events.Timestamp is { } time
+        && read.Items.Any(item =>
+            part.Scope.Word(item).EndsWith("ed", StringComparison.Ordinal)
+            && item.Matches is [{ Kind: MatchKind.Facet } named, ..]
+            && named.FacetId == time.FacetId
+        )
+            ? time
+        : null;
 
     /// <summary>"orders with a discount": what stands after it is of the orders. The token is taken; -1 when there is none.</summary>
     private int With(int until)

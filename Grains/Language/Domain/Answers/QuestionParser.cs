@@ -204,12 +204,13 @@ internal sealed class QuestionParser
         var asked =
             ages.Count > 0
                 ? new AskedMeasure(AskedKind.Age, "age")
-                : _measures.Seek(
-                    0,
-                    _said.Tokens.Length,
-                    counted ?? anchor,
-                    (single && counted is null) || perOrder
-                );
+                : new AskedLength(_said).Seek()
+                    ?? _measures.Seek(
+                        0,
+                        _said.Tokens.Length,
+                        counted ?? anchor,
+                        (single && counted is null) || perOrder
+                    );
         if (
             asked is null
             || (asks.Count + ages.Count == 0 && function is null && groups.Anchor < 0 && !IsBare(asked))
@@ -238,7 +239,7 @@ internal sealed class QuestionParser
         var ofMember =
             spent && asked.Kind == AskedKind.Orders
             || spent
-                && asked.Facet is { } facet
+                && asked is { Facet: { } facet, Earlier: null }
                 && asked.Events is { } events
                 && Clauses.EventMeasures.IsAdditive(facet, events)
                 && !groups.Keys.Exists(key => key.Unit is not null)
@@ -251,9 +252,14 @@ internal sealed class QuestionParser
         );
     }
 
-    /// <summary>"average fare of a completed trip": of one row, not of a member.</summary>
+    /// <summary>"average fare of a completed trip", "average cost of repairs": of one row, not of a member.</summary>
     private bool IsOfOneRow(Population.EventTable events) =>
         _said.Items.Any(item =>
+            item.Of(Facets.Domain.MatchKind.Table).Any(match => events.IsNamed(match.FacetId))
+            && _said.Tokens[item.End - 1].Folded.EndsWith('s')
+            && _said.Tokens[Math.Max(0, item.First - MostBetween)..item.First].Any(token => token.Folded is "of")
+        )
+        || _said.Items.Any(item =>
             item.Of(Facets.Domain.MatchKind.Table).Any(match => events.IsNamed(match.FacetId))
             && !_said.Tokens[item.End - 1].Folded.EndsWith('s')
             && _said

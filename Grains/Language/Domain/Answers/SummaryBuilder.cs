@@ -150,7 +150,16 @@ internal sealed class SummaryBuilder(SpokenText said, AnswerWords words, Express
             {
                 Function = function ?? Usual(asked, events),
                 OverRows = true,
-                Measure = rows.Measure(measures, asked.Facet!.FacetId) with { Groups = groups },
+                Measure = rows.Measure(measures, asked.Facet!.FacetId) with
+                {
+                    Groups = groups,
+                    Arithmetic = asked.Earlier is { } earlier
+                        ? new Arithmetic(
+                            ArithmeticOperator.Subtract,
+                            new Measure { FacetId = earlier.FacetId }
+                        )
+                        : null,
+                },
             },
         };
     }
@@ -197,7 +206,7 @@ internal sealed class SummaryBuilder(SpokenText said, AnswerWords words, Express
     }
 
     private static SummaryFunction Usual(AskedMeasure asked, EventTable events) =>
-        asked.PerOrder ? SummaryFunction.Avg
+        asked.PerOrder || asked.Earlier is not null ? SummaryFunction.Avg
         : EventMeasures.IsAdditive(asked.Facet!, events) ? SummaryFunction.Sum
         : SummaryFunction.Avg;
 
