@@ -1,4 +1,4 @@
-"""Makes the thirteen populations of this folder, the same bytes every time: python3 make_tables.py."""
+"""Makes the fifteen populations of this folder, the same bytes every time: python3 make_tables.py."""
 
 import csv
 import datetime
@@ -805,5 +805,123 @@ def surveyed():
     ], rows)
 
 
-for make in (bank, gym, saas, fashion, hotel, charity, vet, learning, library, mobility, insurance, streaming, surveyed):
+def delivery():
+    rng = random.Random(43)
+    customers, restaurants, orders, items, ratings, vouchers = [], [], [], [], [], []
+    dishes = {
+        "Italian": ["Margherita", "Lasagne", "Carbonara", "Gnocchi"], "Indian": ["Butter Chicken", "Chana Masala", "Lamb Biryani", "Palak Paneer"], "Thai": ["Pad Thai", "Green Curry", "Massaman"],
+        "Burgers": ["Cheeseburger", "Veggie Burger", "Chicken Burger"], "Sushi": ["Salmon Nigiri Set", "Veggie Maki", "Dragon Roll"], "Mexican": ["Burrito Bowl", "Fish Tacos", "Quesadilla"], "Salads": ["Caesar Salad", "Poke Bowl", "Falafel Bowl"],
+    }
+    extras = {"Side": [("Garlic Bread", 4.5), ("Fries", 3.9), ("Spring Rolls", 5.2), ("Naan", 3.2)], "Dessert": [("Tiramisu", 5.9), ("Brownie", 4.8), ("Mochi", 5.5)], "Drink": [("Cola", 2.6), ("Lemonade", 2.9), ("Beer", 4.2), ("Mango Lassi", 3.8)]}
+    first = ["Golden", "Little", "Blue", "Old", "Spicy", "Happy"]
+    second = ["Lantern", "Kitchen", "Corner", "Garden", "Spoon", "Fork"]
+    names = [f"{one} {two}" for one in first for two in second]
+    rng.shuffle(names)
+    for n in range(1, 31):
+        cuisine = list(dishes)[(n - 1) % 7]
+        restaurants.append([
+            f"R{n:02d}", names[n], cuisine, rng.choices(["Budget", "Mid-range", "Premium"], [4, 5, 3])[0], rng.choice(["Yes", "No", "No"]), rng.choices([3, 4, 5], [1, 3, 4])[0], day(rng, datetime.date(2019, 1, 1), datetime.date(2025, 10, 1)),
+        ])
+    for n in range(1, 161):
+        key = f"DC{2000 + 3 * n}"
+        joined = day(rng, datetime.date(2023, 3, 1), datetime.date(2026, 4, 8))
+        membership = rng.choices(["Free", "Plus", "Unlimited"], [6, 3, 2])[0]
+        liked, town = rng.choice(list(dishes)), rng.choices(["Bristol", "Leeds", "Cardiff", "Norwich", "York"], [6, 5, 4, 2, 2])[0]
+        device, generous = rng.choices(["iOS", "Android", "Web"], [5, 4, 2])[0], rng.random() < 0.35
+        count = 0 if rng.random() < 0.13 else rng.choices([1, 2, 3, 5, 8, 12], [6, 5, 4, 3, 2, 0.7])[0] + (membership == "Unlimited")
+        start = joined
+        if rng.random() < 0.4:
+            start = max(joined, TODAY - datetime.timedelta(days=150))
+        days = sorted(day(rng, start, TODAY) for _ in range(count))
+        if days and rng.random() < 0.5:
+            days[0] = joined + datetime.timedelta(days=rng.randrange(0, min(25, (TODAY - joined).days)))
+        if len(days) > 1 and rng.random() < 0.4:
+            days[1] = min(days[0] + datetime.timedelta(days=rng.randrange(1, 14)), TODAY - datetime.timedelta(days=1))
+        for when in days:
+            number = f"{700100 + len(orders)}"
+            place = rng.choice([one for one in restaurants if one[2] == liked] if rng.random() < 0.55 else restaurants)
+            clock = datetime.datetime(when.year, when.month, when.day, rng.choices([12, 13, 17, 18, 19, 20, 21, 22, 23], [3, 2, 2, 5, 6, 5, 3, 1, 1])[0], rng.randrange(60))
+            status = rng.choices(["Delivered", "Cancelled", "Refunded"], [17, 1.5, 1])[0]
+            promised = rng.choice([25, 30, 35, 40, 45, 50])
+            taken = max(12, int(rng.gauss(promised + 1, 11)))
+            price = {"Budget": 8.5, "Mid-range": 12.5, "Premium": 19.0}[place[3]]
+            total = 0
+            for turn in range(rng.choices([1, 2, 3], [8, 6, 2])[0]):
+                course = "Main" if turn == 0 else rng.choices(["Main", "Side", "Dessert", "Drink"], [3, 4, 3, 4])[0]
+                dish, cost = (rng.choice(dishes[place[2]]), round(price + rng.choice([-1.5, -0.5, 0, 0.5, 1.4, 2.9]), 2)) if course == "Main" else rng.choice(extras[course])
+                amount = rng.choices([1, 2, 3, 4], [9, 4, 1, 0.6])[0]
+                total += amount * cost
+                items.append([f"L{len(items) + 1:05d}", number, dish, mixed(rng, course), amount, f"{cost:.2f}"])
+            fee = 0 if membership != "Free" and rng.random() < 0.85 else rng.choice([1.49, 1.99, 2.99, 3.99])
+            tip = rng.choice([1, 1.5, 2, 3, 5]) if rng.random() < (0.6 if generous else 0.12) else 0
+            paid = total + fee + tip
+            pickup = rng.random() < 0.13
+            orders.append([
+                number, key, place[0], f"{clock:%Y-%m-%d %H:%M}", "Pickup" if pickup else "Delivery", mixed(rng, status), rng.choices([f"£{paid:.2f}", f"£ {paid:.2f}"], [9, 1])[0], f"{0 if pickup else fee:.2f}", f"{tip:.2f}",
+                promised, "" if status == "Cancelled" else taken, device if rng.random() < 0.8 else rng.choice(["iOS", "Android", "Web"]), rng.choices(["Card", "PayPal", "Apple Pay", "Cash"], [8, 4, 4, 1])[0],
+            ])
+            if status == "Delivered" and not pickup and rng.random() < 0.55:
+                late = taken > promised + 8
+                stars = rng.choices([1, 2, 3, 4, 5], [4, 4, 3, 2, 1] if late else [0.5, 1, 2, 5, 8])[0]
+                ratings.append([
+                    f"CR{len(ratings) + 1:04d}", number, key, min(when + datetime.timedelta(days=rng.choice([0, 0, 0, 1, 2])), TODAY - datetime.timedelta(days=1)), stars,
+                    rng.choice(["Late", "Late", "Cold food", "Rude", ""]) if stars < 3 else rng.choices(["Friendly", "Fast", "", "N/A"], [3, 3, 4, 0.5])[0],
+                ])
+        for campaign in ["Welcome", "Birthday", "Win-back", "Free delivery"]:
+            if rng.random() > {"Welcome": 0.6, "Birthday": 0.35, "Win-back": 0.25, "Free delivery": 0.3}[campaign]:
+                continue
+            issued = joined if campaign == "Welcome" else recent(rng, joined, 0.35)
+            expires = issued + datetime.timedelta(days=rng.choice([14, 30, 60, 90]))
+            used = issued + datetime.timedelta(days=rng.randrange(0, (expires - issued).days))
+            vouchers.append([f"V-{len(vouchers) + 1:04d}", key, mixed(rng, campaign), rng.choice([3, 5, 5, 8, 10]), issued, expires, used if used < TODAY and rng.random() < 0.5 else ""])
+        customers.append([
+            key, rng.choice(["Ava", "Ben", "Chloe", "Dev", "Ella", "Finn", "Grace", "Hugo", "Isla", "Jack"]), f"user{n}@example.org", rng.choices([f"{joined}", f"{joined:%d/%m/%Y}"], [4, 1])[0], mixed(rng, town),
+            rng.choices([day(rng, datetime.date(1954, 1, 1), datetime.date(2007, 6, 1)), ""], [12, 1])[0], rng.choices(["F", "M", "X", ""], [9, 9, 0.6, 1])[0], mixed(rng, membership),
+            rng.choices(["Vegetarian", "Vegan", "Halal", "Gluten-free", ""], [4, 2, 2, 1, 8])[0], rng.choices(["Friend", "Instagram", "Google", "Flyer", "N/A"], [4, 4, 3, 2, 1])[0], rng.choices("YN", [3, 2])[0], rng.choices([1, 2, 3, 4, 5], [5, 5, 3, 2, 1])[0],
+        ])
+    write("delivery/customers", ["cust_id", "first_name", "email", "signed_up", "city", "birth_dt", "gender", "membership", "diet", "heard_via", "push_ok", "household_size"], customers)
+    write("delivery/restaurants", ["rest_id", "rest_name", "cuisine", "price_band", "is_chain", "hygiene_score", "partner_since"], restaurants)
+    write("delivery/orders", ["order_no", "cust_id", "rest_id", "placed_at", "fulfilment", "order_status", "order_total", "delivery_fee", "tip", "promised_min", "actual_min", "platform", "paid_with"], orders)
+    write("delivery/order_items", ["line_no", "order_no", "dish", "course", "qty", "unit_price"], items)
+    write("delivery/courier_ratings", ["rating_id", "order_no", "cust_id", "rated_on", "stars", "remark"], ratings)
+    write("delivery/vouchers", ["voucher_no", "cust_id", "campaign", "face_value", "issued_on", "expires_on", "redeemed_on"], vouchers)
+
+
+def subscribers():
+    rng = random.Random(47)
+    rows = []
+    for n in range(1, 351):
+        contract = rng.choices(["Monthly", "12 months", "24 months"], [10, 5, 4])[0]
+        tenure = min(84, max(0, int(rng.expovariate(1 / (17 if contract == "Monthly" else 34)))))
+        tenure = rng.choice([0, 1]) if rng.random() < 0.03 else tenure
+        alarm = rng.choices(["Wired", "Wireless", "No"], [4, 7, 3])[0]
+        none = "No alarm service"
+        sensor, camera, smoke, leak = (none if alarm == "No" else rng.choices(["Yes", "No"], share)[0] for share in ([5, 4], [4, 5], [5, 5], [2, 5]))
+        plan = rng.choices(["Essential", "Plus", "Complete"], [6, 5, 3])[0]
+        energy = "Yes" if alarm == "No" or rng.random() < 0.55 else "No"
+        fee = 9.5 + {"Wired": 21, "Wireless": 29, "No": 0}[alarm] + 5 * [sensor, camera, smoke, leak].count("Yes") + {"Essential": 0, "Plus": 6, "Complete": 14}[plan] + 4.5 * (energy == "Yes") + rng.choice([-0.55, -0.05, 0, 0.4, 0.95])
+        billed = fee * tenure * rng.uniform(0.93, 1.06)
+        calls = rng.choices([0, 1, 2, 3, 4, 6, 9], [9, 7, 4, 3, 2, 1, 0.5])[0]
+        happy = min(5, max(1, round(rng.gauss(4.2 - 0.35 * calls, 0.9))))
+        churned = rng.random() < (0.38 if contract == "Monthly" else 0.12) + (0.15 if happy < 3 else 0) - (0.15 if tenure > 40 else 0) and tenure > 0
+        idle = min(180, int(rng.expovariate(1 / (70 if churned else 22))))
+        upgraded = recent(rng, TODAY - datetime.timedelta(days=30 * tenure + 1), 0.4) if tenure > 2 and rng.random() < 0.45 else ""
+        keen = rng.random() < 0.3
+        home, size = rng.choices(["Flat", "Terraced", "Semi-detached", "Detached"], [6, 3, 3, 4])[0], rng.lognormvariate(0, 0.5)
+        spends = [round(rng.lognormvariate(mean, 0.9) * size) if rng.random() < share else 0 for mean, share in ((4.7, 0.75), (4.2, 0.6), (3.8, 0.7), (4.3, 0.45))]
+        rows.append([
+            f"H{30000 + 13 * n}", rng.choice(["Female", "Male"]), rng.choices([rng.randrange(1938, 2006), ""], [20, 1])[0], mixed(rng, rng.choices(["Single", "Couple", "Family", "Shared"], [5, 5, 6, 2])[0]), rng.choices(["Yes", "No"], [3, 2])[0], home,
+            rng.choices(["OH", "MI", "IN", "WI"], [6, 5, 3, 2])[0], tenure, plan, contract, rng.choices(["Yes", "No"], [3, 2])[0],
+            rng.choices(["Direct debit (automatic)", "Credit card (automatic)", "E-check", "Paper invoice"], [5, 4, 6, 3])[0], f"{fee:.2f}", "" if tenure == 0 else f"{billed:.2f}",
+            alarm, sensor, camera, smoke, leak, energy, *spends, *(int(rng.random() < share * (2 if keen else 0.7)) for share in (0.16, 0.11, 0.2)), calls, rng.choices([happy, ""], [15, 1])[0], idle, f"{upgraded:%d/%m/%Y}" if upgraded else "",
+            "Yes" if churned else "No", rng.choices(["Price", "Competitor", "Moved away", "Bad service", "Unknown"], [5, 4, 3, 3, 1])[0] if churned else "",
+        ])
+    write("subscribers/subscribers", [
+        "householdID", "Gender", "Birth_Year", "Household_Type", "homeOwner", "Home_Type", "State_Code", "tenure", "planName", "contractType", "paperlessBilling", "Payment_Method", "MonthlyFee", "TotalBilled", "alarmService",
+        "motionSensor", "doorCamera", "smokeAlert", "leakDetector", "energyMonitor", "Spend_Cameras", "Spend_Locks", "Spend_Lighting", "Spend_Heating", "Offer1_Taken", "Offer2_Taken", "Offer3_Taken", "supportCalls_12M",
+        "Satisfaction", "Days_Since_Login", "Last_Upgrade", "Churned", "churnReason",
+    ], rows)
+
+
+for make in (bank, gym, saas, fashion, hotel, charity, vet, learning, library, mobility, insurance, streaming, surveyed, delivery, subscribers):
     make()
