@@ -115,8 +115,20 @@ internal sealed class AddedFacts
     private bool IsDaysBetween(string facetId, decimal value) =>
         (facetId is ClaimedFacts.DaysUpTo && value == 0)
         || _said
-            .Append(1)
+            .Concat(SaysOneUnit() ? [1] : [])
             .Any(number => IsDaysBetween(facetId, value, number) && (SaysUnder() || IsDays(value, number)));
+
+    /// <summary>"within a year", "less than a month".</summary>
+    private bool SaysOneUnit() =>
+        _texts.Exists(text =>
+            SaidWords.Of(text) is var words
+            && Enumerable
+                .Range(1, Math.Max(0, words.Length - 1))
+                .Any(at =>
+                    words[at].Text is "day" or "week" or "month" or "quarter" or "year"
+                    && words[at - 1].Text is "a" or "one" or "the" or "same"
+                )
+        );
 
     private bool SaysUnder() =>
         _texts.Exists(text => SaidWords.Of(text).Any(word => Under.Contains(word.Text)));

@@ -66,7 +66,25 @@ internal static class DroppedFacts
                 or "our"
                 or "these"
                 or "those"
-        && Groups(claim.Expression).Any(group => group.Children.Length == number.Value);
+        && Groups(claim.Expression)
+            .Any(group =>
+                group.Children.Length == number.Value
+                    && group.Children.All(child => child is ExpressionNode.Condition)
+                    && group
+                        .Children.OfType<ExpressionNode.Condition>()
+                        .Select(child => child.Measure.FacetId.Where(letter => !char.IsDigit(letter)))
+                        .Select(letters => string.Concat(letters))
+                        .Distinct(StringComparer.Ordinal)
+                        .Count()
+                        is 1
+                || group.Children.Length == number.Value && IsListed(number, group)
+            );
+
+    /// <summary>"the six add-ons (security, backup, …)": the conditions read words after the number.</summary>
+    private static bool IsListed(SaidNumber number, ExpressionNode.Group group) =>
+        group.Children.All(child =>
+            child is ExpressionNode.Condition { Source: { } source } && source.Start >= number.End
+        );
 
     private static IEnumerable<ExpressionNode.Group> Groups(ExpressionNode? node) =>
         node is ExpressionNode.Group group ? group.Children.SelectMany(Groups).Prepend(group) : [];

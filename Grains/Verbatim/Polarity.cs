@@ -18,7 +18,7 @@ internal static class Polarity
     private static readonly FrozenSet<string> Not = Words(
         "not no never none nobody without neither nor non except excepting exclude excludes excluding excluded excl exclusive lack lacks lacking lacked minus drop remove omit skip hide ignore"
             + " don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't won't can't cannot couldn't wouldn't shouldn't dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wont cant"
-            + " nothing zero yet but unless failed fail stopped lapsed missing unknown empty out other outside apart aside un absent gone left instead rather only silent quiet inactive dormant idle still stayed remain remained active avoided skipped nowhere hardly lapsed churned"
+            + " nothing zero yet but unless failed fail stopped lapsed missing unknown empty out other outside apart aside un absent gone left instead rather only silent quiet off disabled deactivated inactive dormant idle still stayed remain remained active avoided skipped nowhere hardly lapsed churned"
     );
 
     /// <summary>"every one of their orders": there is none that is otherwise.</summary>

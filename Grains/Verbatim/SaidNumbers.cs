@@ -81,12 +81,16 @@ internal static class SaidNumbers
             at = next;
         }
 
-        Share(words, numbers);
+        Share(text, words, numbers);
         return numbers.ToImmutable();
     }
 
     /// <summary>"between 40 and 60 thousand", "40-60k": the scale of the second is that of the first too.</summary>
-    private static void Share(ImmutableArray<SaidWord> words, ImmutableArray<SaidNumber>.Builder numbers)
+    private static void Share(
+        string text,
+        ImmutableArray<SaidWord> words,
+        ImmutableArray<SaidNumber>.Builder numbers
+    )
     {
         for (var at = 0; at + 1 < numbers.Count; at++)
         {
@@ -100,7 +104,14 @@ internal static class SaidNumbers
                 one.InDigits
                 && one.Value < 1_000
                 && scale > 0
-                && between is [] or [{ Text: "and" or "to" or "or" }]
+                && (
+                    between is [{ Text: "to" }]
+                    || (
+                        between is [{ Text: "and" }]
+                        && words.LastOrDefault(word => word.End <= one.Start)?.Text is "between" or "from"
+                    )
+                    || (between is [] && text[one.End..other.Start].Trim() is "-" or "–")
+                )
             )
             {
                 numbers[at] = one with { Value = one.Value * scale };

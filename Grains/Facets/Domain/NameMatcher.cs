@@ -63,6 +63,13 @@ internal sealed class NameMatcher(NameIndex names)
                 // Another reading of the same word: the better one stays, a longer expression wins.
                 if (hit.End > cluster[^1].End && hit.First == cluster[^1].First)
                 {
+                    if (hit.Way == MatchWay.Synonym && cluster[^1].Way == MatchWay.Stem)
+                    {
+                        // "list price" is another word for a price, and also the very name of a column.
+                        yield return [.. cluster[..^1], hit];
+                        continue;
+                    }
+
                     covered &= ~cluster[^1].Mask;
                     cluster[^1] = hit;
                     covered |= hit.Mask;

@@ -113,6 +113,7 @@ internal sealed class MessageReader(
         [
             .. row.Select(item => WithoutVague(AsRows(AsColumn(AsMembers(AsNoun(item, tokens)), tokens)))),
         ];
+        row = new Denied(scope).Read(KnownVague.Settle(row));
         row = StateVerbs.Read(row, scope);
         row = SupportVerbs.Fade(row, scope);
         row = NamedColumns.FadeLeft(NamedColumns.Fade(row, scope), scope);
@@ -175,9 +176,12 @@ internal sealed class MessageReader(
         : item is { Filler: true, Length: 1, Event: null, Classes.IsEmpty: true }
         && tokens[item.First] is { Kind: TokenKind.Word } token
         && !words.Data.Fillers.Contains(token.Folded)
-        && (!words.Thesaurus.IsEntityWord(token.Stem) || IsCounted(item, tokens))
-        && item.Matches.FirstOrDefault()
-            is { Kind: MatchKind.Facet, Way: not MatchWay.Synonym, Score: >= 0.6 } named
+        && (
+            !words.Thesaurus.IsEntityWord(token.Stem)
+            || IsCounted(item, tokens)
+            || item.Matches is [{ Way: MatchWay.Label, Score: >= 0.95 }, ..]
+        )
+        && item.Matches is [{ Kind: MatchKind.Facet, Way: not MatchWay.Synonym, Score: >= 0.6 } named, ..]
         && model.Find(named.FacetId) is { } facet
         && PopulationModel.IsNumber(facet)
             ? item with

@@ -8,6 +8,8 @@ namespace SmartSegmentation.Grains.Facets.Domain.Cataloguing;
 internal static class FacetUnits
 {
     private static readonly string[] Spans = ["days", "weeks", "months", "years"];
+    private const double MostYears = 45;
+    private const double MostMonths = 365;
     private static readonly string[] Currencies = ["usd", "eur", "gbp"];
 
     /// <summary>Unit of a number; null = none known.</summary>
@@ -84,6 +86,16 @@ internal static class FacetUnits
         if (Spans.FirstOrDefault(Has) is { } span && !(span is "years" && Has("money")))
         {
             return span;
+        }
+
+        if (
+            Has("lengths")
+            && column.Type == FacetType.Integer
+            && Number(column.Max) is > MostYears and < MostMonths
+        )
+        {
+            // Nobody is a customer for 72 years.
+            return "months";
         }
 
         if (IsFraction(column) && Has("fractions"))

@@ -77,10 +77,19 @@ internal sealed class QuestionFunctions(SpokenText said, AnswerWords words)
         var relative = new VerbGroups(said, words.Claims).Relative(0, said.Tokens.Length);
         foreach (var (first, end) in said.Find(words.Questions, "brings").ToList())
         {
-            if (relative < 0 || first < relative)
+            if ((relative < 0 || first < relative) && !IsCountry(first, end))
             {
                 said.Take(first, end, "question.verb");
             }
         }
     }
+
+    /// <summary>"in the US" is a country, not those who ask.</summary>
+    private bool IsCountry(int first, int end) =>
+        end == first + 1
+        && said.Tokens[first] is { Folded: "us" } token
+        && (
+            token.Text is "US" or "USA"
+            || (first > 0 && said.Tokens[first - 1].Folded is "the" or "in" or "from")
+        );
 }

@@ -47,20 +47,33 @@ internal sealed class QuestionParser
 
         var perMember = _functions.TakeAll("per-member") is not null;
         var perOrder = _functions.TakeAll("per-order") is not null;
+        var rate = TakeRate();
         if (new GroupsSeeker(_said, _words).Seek() is not { } groups)
         {
             return null;
         }
 
-        return Rate(groups)
+        return Rate(rate, groups)
             ?? ShareOf(groups)
             ?? Counted(groups)
             ?? Amount(groups, perMember, perOrder)
             ?? Popular(groups);
     }
 
-    /// <summary>"churn rate": the share of those for whom the word before holds.</summary>
-    private QuestionPlan? Rate(GroupsAsked groups)
+    private QuestionPlan? Rate(AskedMeasure? rate, GroupsAsked groups)
+    {
+        if (rate is null)
+        {
+            return null;
+        }
+
+        _functions.Take();
+        _functions.TakeBrings();
+        return Plan(rate, null, groups, false);
+    }
+
+    /// <summary>"churn rate": the share of those for whom the word before holds, which is no group then.</summary>
+    private AskedMeasure? TakeRate()
     {
         foreach (var (first, end) in _said.Find(_words.Questions, "rate").ToList())
         {
@@ -93,14 +106,7 @@ internal sealed class QuestionParser
 
             var name = _said.Words(start, end);
             _said.Take(start, end, "question.measure");
-            _functions.Take();
-            _functions.TakeBrings();
-            return Plan(
-                new AskedMeasure(AskedKind.Rate, name) { Condition = condition },
-                null,
-                groups,
-                false
-            );
+            return new AskedMeasure(AskedKind.Rate, name) { Condition = condition };
         }
 
         return null;
@@ -257,7 +263,9 @@ internal sealed class QuestionParser
         _said.Items.Any(item =>
             item.Of(Facets.Domain.MatchKind.Table).Any(match => events.IsNamed(match.FacetId))
             && _said.Tokens[item.End - 1].Folded.EndsWith('s')
-            && _said.Tokens[Math.Max(0, item.First - MostBetween)..item.First].Any(token => token.Folded is "of")
+            && _said
+                .Tokens[Math.Max(0, item.First - MostBetween)..item.First]
+                .Any(token => token.Folded is "of")
         )
         || _said.Items.Any(item =>
             item.Of(Facets.Domain.MatchKind.Table).Any(match => events.IsNamed(match.FacetId))

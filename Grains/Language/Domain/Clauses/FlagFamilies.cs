@@ -56,6 +56,11 @@ internal sealed class FlagFamilies(ReadingScope scope)
             return [];
         }
 
+        if (CountedFamily(item) is { IsEmpty: false } counted)
+        {
+            return counted;
+        }
+
         var flags = item.Of(MatchKind.FlagFacet).ToList();
         var first = flags.Find(match => !scope.Model.Families.FlagsOf(match.FacetId).IsEmpty);
         if (first is null)
@@ -67,6 +72,16 @@ internal sealed class FlagFamilies(ReadingScope scope)
         var named = flags.Where(match => family.Any(flag => flag.Facet.FacetId == match.FacetId)).ToList();
         return named.Count > 1 && named[^1].Score >= first.Score - Tie && !NamesOne(item) ? family : [];
     }
+
+    /// <summary>"three offers" are so many of them, not offer 3.</summary>
+    private ImmutableArray<ColumnFamilies.Flag> CountedFamily(Item item) =>
+        item.Length == 2
+        && NumberReader.At(scope.Tokens, item.First) is not null
+        && scope.Tokens[item.End - 1] is { Kind: Text.TokenKind.Word } noun
+        && noun.Folded.EndsWith('s')
+        && noun.Folded != noun.Stem
+            ? scope.Model.Families.FlagsOf(item.Matches[0].FacetId)
+            : [];
 
     /// <summary>"campaign 3", "the second campaign": a number or an ordinal says which.</summary>
     private bool NamesOne(Item item) =>
@@ -80,27 +95,6 @@ internal sealed class FlagFamilies(ReadingScope scope)
         && item.Matches.Count(match => match.Score >= item.Matches[0].Score - Tie) > 1;
 
     private ExpressionNode Any(ImmutableArray<ColumnFamilies.Flag> family) => Nodes.Or(family.Select(Test))!;
-
-    /// <summary>Further flags of the same name without a number ("response" to the last campaign).</summary>
-    private ImmutableArray<ColumnFamilies.Flag> WithUnnumbered(
-        Item item,
-        ImmutableArray<ColumnFamilies.Flag> family
-    ) =>
-        [
-            .. family,
-            .. item.Of(MatchKind.FlagFacet)
-                .Where(match =>
-                    scope.Model.Families.FlagsOf(match.FacetId).IsEmpty
-                    && match.Score >= item.Of(MatchKind.FlagFacet).Min(other => other.Score)
-                    && match.Score > 0.6
-                )
-                .Select(match =>
-                    scope.Model.Find(match.FacetId) is { } facet
-                        ? new ColumnFamilies.Flag(facet, match.Values)
-                        : null
-                )
-                .OfType<ColumnFamilies.Flag>(),
-        ];
 
     /// <summary>"campaigns 1 and 3": a number after one of a family is another of it.</summary>
     private ImmutableArray<Item> WithNumbers(ImmutableArray<Item> row, int at)
@@ -190,11 +184,24 @@ internal sealed class FlagFamilies(ReadingScope scope)
         ImmutableArray<ColumnFamilies.Flag> family
     )
     {
-        var tests = WithUnnumbered(row[at], family).Select(Test).ToImmutableArray();
+        var tests = family.Select(Test).ToImmutableArray();
         var any = Nodes.Or(tests)!;
         var first = at;
         Comparison? count = null;
-        for (var before = at - 1; before >= 0 && before >= at - MaxBefore; before--)
+        if (!CountedFamily(row[at]).IsEmpty && NumberReader.At(scope.Tokens, row[at].First) is { } own)
+        {
+            if (own.Value == family.Length)
+            {
+                tests = [.. family.Select(Test)];
+                any = Nodes.Or(tests)!;
+            }
+            else
+            {
+                count = new Comparison(ConditionOperator.Eq, own.Value, null, NumberUnit.None, false, false);
+            }
+        }
+
+        for (var before = at - 1; count is null && before >= 0 && before >= at - MaxBefore; before--)
         {
             var item = row[before];
             var word = scope.Word(item);
@@ -282,7 +289,7 @@ internal sealed class FlagFamilies(ReadingScope scope)
     }
 
     /// <summary>The row with a stretch made into a condition; what was done with the thing says nothing more ("responded to").</summary>
-    private static ImmutableArray<Item> Replace(
+    private ImmutableArray<Item> Replace(
         ImmutableArray<Item> row,
         int at,
         int end,
@@ -301,7 +308,19 @@ internal sealed class FlagFamilies(ReadingScope scope)
             verb--;
         }
 
-        if (verb >= 0 && before[verb] is { Event: "accept" or "respond" } deed && !deed.Is("negation"))
+        if (
+            verb >= 0
+            && before[verb] is { Event: not null } deed
+            && !deed.Is("negation")
+            && (
+                deed.Event is "accept" or "respond"
+                || deed.Matches is [{ Kind: MatchKind.FlagFacet } named, ..]
+                    && scope.Model.Families.FlagsOf(named.FacetId) is { IsEmpty: false } family
+                    && Nodes
+                        .Conditions(found.Node)
+                        .Any(test => family.Any(flag => flag.Facet.FacetId == test.Measure.FacetId))
+            )
+        )
         {
             before = before.SetItem(verb, deed with { Matches = [], Event = null, Filler = true });
         }

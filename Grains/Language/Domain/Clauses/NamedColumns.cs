@@ -16,6 +16,21 @@ internal static class NamedColumns
         for (var at = 0; at < row.Length - 1; at++)
         {
             if (
+                row[at] is { Date: { Kind: Dates.Domain.DateKind.Duration } }
+                && row[at].Of(MatchKind.Value).FirstOrDefault(match => match.Score >= 0.9) is { } length
+                && row[at + 1].Of(MatchKind.Facet).Any(match => match.FacetId == length.FacetId)
+            )
+            {
+                // "24 month contract" where contracts are of "24 months": no length of time.
+                faded[at] = row[at] with
+                {
+                    Date = null,
+                    Matches = [length],
+                };
+                continue;
+            }
+
+            if (
                 row[at] is { Length: 1, Filler: false, Comparison: null, Date: null, Term: null }
                 && ValueAt(row, at, scope) is { } value
                 && row[at]

@@ -132,7 +132,7 @@ internal static class OpenRows
             if (
                 word is "currently" or "presently"
                 || (word is "now" && at + 1 == end && at > first)
-                || (word is "moment" && scope.Tokens[at - 1].Folded is "the")
+                || (word is "moment" && at > 0 && scope.Tokens[at - 1].Folded is "the")
                 || (word is "still" && at + 1 < end && Going.Contains(scope.Tokens[at + 1].Folded))
             )
             {

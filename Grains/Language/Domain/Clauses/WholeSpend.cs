@@ -28,6 +28,7 @@ internal static class WholeSpend
                 row[at].Is("sum-words")
                 && row[at].Comparison is null
                 && !row[at].Of(MatchKind.Value).Any()
+                && !(scope.Model.MonthlyPay is not null && IsOfFee(scope.Tokens[row[at].First].Stem))
                 && (SaysWhole(row, at, scope) || !NamesAmount(row, at, amounts))
             )
             {
@@ -77,18 +78,22 @@ internal static class WholeSpend
         }
 
         var end = at + 1;
+        var counted = false;
         while (
             end < row.Length
             && (
                 scope.Words(row[end]) is "over" or "across" or "in" or "all" or "over all" or "the" or "our"
-                || row[end].Comparison is { Stated: false } number && number.Low == count
+                || row[end].Comparison is { } number
+                    && number.Low == count
+                    && (!number.Stated || scope.Tokens[row[end].First].Folded is "over" or "across")
             )
         )
         {
+            counted |= row[end].Comparison is not null || scope.Words(row[end]) is "all" or "over all";
             end++;
         }
 
-        if (end > at + 1 && end < row.Length && row[end].Unknown && scope.Words(row[end]).EndsWith('s'))
+        if (counted && end < row.Length && row[end].Unknown && scope.Words(row[end]).EndsWith('s'))
         {
             for (var part = at + 1; part <= end; part++)
             {
@@ -96,6 +101,9 @@ internal static class WholeSpend
             }
         }
     }
+
+    /// <summary>"pays more than 45 a month" is of the fee where there is one.</summary>
+    private static bool IsOfFee(string stem) => stem is "pay" or "paid" or "bill";
 
     /// <summary>True for what makes a word for spending a number: a comparison, a rank, an average. "Paying by card" is none.</summary>
     private static bool IsMeasured(Item item) =>

@@ -10,11 +10,18 @@ internal sealed class ComparisonReader(PhraseLexicon words)
     public IEnumerable<(Comparison Comparison, int End)> At(IReadOnlyList<Token> tokens, int first)
     {
         foreach (
-            var (name, after) in words
+            var (name, found) in words
                 .At(tokens, first)
-                .Where(found => found.Class.StartsWith("compare.", StringComparison.Ordinal))
+                .Where(match => match.Class.StartsWith("compare.", StringComparison.Ordinal))
         )
         {
+            // "min. 3": the point is of the short form.
+            var after =
+                found < tokens.Count
+                && tokens[found].Text is "."
+                && tokens[found - 1].Folded is "min" or "max"
+                    ? found + 1
+                    : found;
             var start =
                 after < tokens.Count && tokens[after].Folded is "the" or "of" or "a" or "by" or "about"
                     ? after + 1

@@ -202,9 +202,17 @@ internal sealed class SpanReader(LanguageData data, Thesaurus thesaurus, KnownWo
         && match.End > match.First + 1
         && (
             tokens[(match.First + 1)..match.End].Any(token => token.Kind == TokenKind.Number)
-            || Ordinals.NumberOf(tokens[match.First].Folded) is { } number
-                && match.FacetId.Contains(number, StringComparison.Ordinal)
+            || Ordinals.NumberOf(tokens[match.First].Folded) is { } number && HasNumber(match.FacetId, number)
         );
+
+    /// <summary>True for "campaign_2" and 2, not for "orders_2019" or "campaign_12".</summary>
+    private static bool HasNumber(string facetId, string number)
+    {
+        var at = facetId.IndexOf(number, StringComparison.Ordinal);
+        return at > 0
+            && !char.IsDigit(facetId[at - 1])
+            && (at + number.Length == facetId.Length || !char.IsDigit(facetId[at + number.Length]));
+    }
 
     private static string WeightOf(FacetMatch match) =>
         match.Kind switch

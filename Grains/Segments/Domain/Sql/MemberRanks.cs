@@ -82,6 +82,10 @@ internal sealed class MemberRanks(TreeCompiler compiler)
         );
     }
 
+    /// <summary>What tells groups of a facet apart: "leeds" and "Leeds" are one.</summary>
+    public static string Key(Facet facet, string sql) =>
+        facet.Type == FacetType.Text ? ComparisonSql.Fold(sql) : sql;
+
     /// <summary>Members who have a value: a part with <c>k</c>, <c>v</c> and the values of the facets, none of them missing.</summary>
     private (string Part, FacetType Type, int Keys) Valued(
         Measure measure,
@@ -121,6 +125,7 @@ internal sealed class MemberRanks(TreeCompiler compiler)
             value = compiler.Values.Settle(members.Measure(measure).Ranked);
         }
 
+        keys = [.. keys.Zip(facets).Select(pair => Key(pair.Second, pair.First))];
         if (value.Type == FacetType.Text)
         {
             value = compiler.Values.AsNumber(value);

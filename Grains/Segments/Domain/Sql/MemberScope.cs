@@ -110,7 +110,9 @@ internal sealed class MemberScope : Scope
     protected override SqlValue Over(Comparand comparand, AggregateFunction over)
     {
         var (part, type, within) = Compiler.Ranks.Over(comparand, over);
-        var keys = within.Select(one => Attribute(one, new Measure { FacetId = one.FacetId }).Sql).ToList();
+        var keys = within
+            .Select(one => MemberRanks.Key(one, Attribute(one, new Measure { FacetId = one.FacetId }).Sql))
+            .ToList();
         var at = Join(
             part,
             required: false,
