@@ -5,6 +5,7 @@ using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Domain.Sentences;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
 

@@ -4,6 +4,7 @@ using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
+using SmartSegmentation.Grains.Language.Domain.Sentences;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Segments.Domain;
 using SmartSegmentation.Grains.Skills;

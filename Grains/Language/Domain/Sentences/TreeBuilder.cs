@@ -2,7 +2,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
-namespace SmartSegmentation.Grains.Language.Domain;
+namespace SmartSegmentation.Grains.Language.Domain.Sentences;
 
 /// <summary>Joins conditions by the words between them.</summary>
 /// <remarks>
