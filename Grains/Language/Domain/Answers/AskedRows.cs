@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
@@ -287,11 +289,11 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
         {
             Measure = new Measure { FacetId = facet.FacetId },
             Operator = comparison.Operator,
-            Values = FrameCompiler.Scaled(comparison, facet).Values,
+            Values = comparison.InUnitOf(facet).Values,
             Unit = facet.Unit,
             Source = part.Scope.Source(bound.Item, bound.MeasureItem),
         };
-        if (!EventMeasures.IsAdditive(facet, events) || events.OrderBy is null)
+        if (!events.IsAdditive(facet) || events.OrderBy is null)
         {
             where.Add(condition);
             return null;

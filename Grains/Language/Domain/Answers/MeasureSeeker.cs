@@ -215,8 +215,7 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
             {
                 Facet = facet,
                 Events = EventsWith(facet),
-                PerOrder =
-                    perOrder && EventsWith(facet) is { } events && EventMeasures.IsAdditive(facet, events),
+                PerOrder = perOrder && EventsWith(facet) is { } events && events.IsAdditive(facet),
             };
 
     /// <summary>Event table that a noun speaks of ("orders", "bookings", "times"); null when it is no such noun.</summary>

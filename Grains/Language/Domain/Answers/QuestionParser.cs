@@ -247,7 +247,7 @@ internal sealed class QuestionParser
             || spent
                 && asked is { Facet: { } facet, Earlier: null }
                 && asked.Events is { } events
-                && Clauses.EventMeasures.IsAdditive(facet, events)
+                && events.IsAdditive(facet)
                 && !groups.Keys.Exists(key => key.Unit is not null)
                 && !IsOfOneRow(events);
         return Plan(

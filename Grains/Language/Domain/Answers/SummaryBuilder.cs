@@ -1,6 +1,6 @@
-using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Segments.Domain;
 
@@ -177,7 +177,7 @@ internal sealed class SummaryBuilder(SpokenText said, AnswerWords words, Express
         var measure = rows.Measure(measures, orders ? events.Rows : asked.Facet!.FacetId);
         var inner =
             orders ? AggregateFunction.Count
-            : EventMeasures.IsAdditive(asked.Facet!, events) ? AggregateFunction.Sum
+            : events.IsAdditive(asked.Facet!) ? AggregateFunction.Sum
             : AggregateFunction.Avg;
         var grouped = rows.Having is not null || (orders && events.OrderBy is not null);
         var spec = new SummarySpec
@@ -207,7 +207,7 @@ internal sealed class SummaryBuilder(SpokenText said, AnswerWords words, Express
 
     private static SummaryFunction Usual(AskedMeasure asked, EventTable events) =>
         asked.PerOrder || asked.Earlier is not null ? SummaryFunction.Avg
-        : EventMeasures.IsAdditive(asked.Facet!, events) ? SummaryFunction.Sum
+        : events.IsAdditive(asked.Facet!) ? SummaryFunction.Sum
         : SummaryFunction.Avg;
 
     private SummarySpec? WithKeys(SummarySpec spec, IReadOnlyList<AskedKey> keys, EventTable? events)

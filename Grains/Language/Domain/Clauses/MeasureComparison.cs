@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 

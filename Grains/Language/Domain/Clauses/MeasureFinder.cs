@@ -1,5 +1,6 @@
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 using SmartSegmentation.Grains.Language.Domain.Population;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
@@ -94,7 +95,7 @@ internal sealed class MeasureFinder(ReadingScope scope)
         var function =
             frame.Aggregate is AggregateFunction.Avg or AggregateFunction.Max or AggregateFunction.Median
                 ? frame.Aggregate.Value
-            : EventMeasures.IsAdditive(facet, events) ? AggregateFunction.Sum
+            : events.IsAdditive(facet) ? AggregateFunction.Sum
             : AggregateFunction.Avg;
         return _events.Base(on, facet.FacetId) with { Aggregate = new Aggregate(function) };
     }

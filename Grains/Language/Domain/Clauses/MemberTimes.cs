@@ -2,6 +2,7 @@ using NodaTime;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;

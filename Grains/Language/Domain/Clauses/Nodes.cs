@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
@@ -75,4 +76,29 @@ internal static class Nodes
                 all.Count == 0 ? null : new Arithmetic(ArithmeticOperator.Add, Sum(all[0], all.Skip(1))),
         };
     }
+
+    /// <summary>A measure against a number, as sure as words can say it.</summary>
+    public static ExpressionNode.Condition Test(
+        Measure measure,
+        ConditionOperator operation,
+        decimal value
+    ) =>
+        new()
+        {
+            Measure = measure,
+            Operator = operation,
+            Values = [value],
+            Confidence = 0.95,
+        };
+
+    /// <summary>A measure against what was said of it.</summary>
+    public static ExpressionNode.Condition Test(Measure measure, Comparison comparison, SourceSpan? source) =>
+        new()
+        {
+            Measure = measure,
+            Operator = comparison.Operator,
+            Values = comparison.Values,
+            Confidence = 0.95,
+            Source = source,
+        };
 }

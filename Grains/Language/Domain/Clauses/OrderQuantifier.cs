@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
@@ -11,6 +12,59 @@ internal sealed record OrderQuantifier(Item Item, Comparison? Count)
 {
     /// <summary>The first or the last so many, each of them; null = not by time.</summary>
     public EventOrder? ByTime { get; init; }
+
+    /// <summary>"at least two donations of 100 or more": so many of them, each so.</summary>
+    public static OrderQuantifier? SoMany(Frame frame, ReadingScope scope)
+    {
+        if (
+            frame
+                is not {
+                    Comparisons.Length: 2,
+                    CountedUnit: null,
+                    Per: null,
+                    Aggregate: null,
+                    Pick: null,
+                    Relative: null
+                }
+            || frame.Comparisons.FirstOrDefault(bound =>
+                bound is { Facet: null, Comparison.Unit: NumberUnit.None }
+            )
+                is not { } count
+            || frame.Comparisons.First(bound => bound != count) is not { } each
+            || (each.Facet is { } facet && scope.Model.IsOfMember(facet.FacetId))
+        )
+        {
+            return null;
+        }
+
+        var noun = frame.Items.FirstOrDefault(item => item.First >= count.Item.End && item.NamesEvent);
+        var said = Math.Min(each.Item.First, each.MeasureItem?.First ?? int.MaxValue);
+        return
+            noun is not null
+            && noun.First <= count.Item.End + 3
+            && said >= noun.End
+            && scope
+                .Tokens[noun.End..said]
+                .All(token =>
+                    token.Folded
+                        is "of"
+                            or "with"
+                            or "worth"
+                            or "a"
+                            or "an"
+                            or "the"
+                            or "at"
+                            or "for"
+                            or "that"
+                            or "were"
+                            or "each"
+                            or "having"
+                            or "which"
+                )
+            && (said > noun.End || scope.Tokens[said].Folded is "over" or "above" or "under" or "below")
+            ? new OrderQuantifier(count.Item, count.Comparison)
+            : null;
+    }
 
     private static readonly Comparison Majority = new(
         ConditionOperator.Gt,

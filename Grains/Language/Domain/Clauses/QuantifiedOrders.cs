@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
@@ -8,6 +11,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 /// <summary>Makes conditions of what is said of every order, of so many of them, or of one by itself.</summary>
 internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scope)
 {
+    private readonly EventComparison _events = new(scope, measures);
+
     /// <summary>The condition; null when nothing is said of the orders.</summary>
     public ExpressionNode? Compile(Frame frame, OrderQuantifier quantifier)
     {
@@ -109,7 +114,7 @@ internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scop
                 bound.Facet is { MissingShare: > 0 } facet
                 && frame.Event is { } events
                 && events.IsOwn(facet)
-                && !EventMeasures.IsAdditive(facet, events)
+                && !events.IsAdditive(facet)
             )
             .Select(bound => new RowTest(
                 bound.Facet!.FacetId,
@@ -223,7 +228,7 @@ internal sealed class QuantifiedOrders(EventMeasures measures, ReadingScope scop
         }
 
         return
-            measures.Compare(plain, plain.Comparisons[0])
+            _events.Compare(plain, plain.Comparisons[0])
                 is ExpressionNode.Condition { Measure.Groups: null, CompareTo: null } condition
             ? condition
             : null;

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
-using SmartSegmentation.Grains.Language.Domain.Population;
-using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 

@@ -71,4 +71,35 @@ internal sealed class EventTable(CatalogTable table, HashSet<string> reached, Th
 
     /// <summary>True when a row has values of that table.</summary>
     public bool Reaches(string table) => reached.Contains(table);
+
+    /// <summary>True for amounts that add up over rows: money and pieces, not prices, rates and scores.</summary>
+    public bool IsAdditive(Facet facet) =>
+        string.Equals(facet.FacetId, Money?.FacetId, StringComparison.Ordinal)
+        || string.Equals(facet.FacetId, Quantity?.FacetId, StringComparison.Ordinal)
+        || (
+            IsOwn(facet)
+            && facet.Unit is not ("percent" or "fraction" or "year")
+            && !PopulationModel
+                .Words(facet)
+                .Any(word =>
+                    word
+                        is "price"
+                            or "rate"
+                            or "discount"
+                            or "rating"
+                            or "score"
+                            or "percent"
+                            or "ratio"
+                            or "age"
+                            or "temperature"
+                            or "level"
+                            or "satisfaction"
+                            or "stars"
+                            or "nps"
+                            or "csat"
+                            or "grade"
+                            or "weight"
+                            or "height"
+                )
+        );
 }

@@ -2,6 +2,7 @@ using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 
 namespace SmartSegmentation.Grains.Language.Domain.Sentences;
 

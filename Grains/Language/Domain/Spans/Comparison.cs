@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 
 namespace SmartSegmentation.Grains.Language.Domain.Spans;
@@ -24,6 +27,22 @@ internal sealed record Comparison(
 
     /// <summary>The comparison of the same numbers × a factor.</summary>
     public Comparison Scale(decimal factor) => this with { Low = Low * factor, High = High * factor };
+
+    /// <summary>Percents against a fraction, dollars against cents.</summary>
+    public Comparison InUnitOf(Facet facet) =>
+        Unit == NumberUnit.Percent
+        && (
+            facet.Unit is "fraction"
+            || (
+                facet.Unit is null
+                && facet.Max is { } max
+                && decimal.TryParse(max, CultureInfo.InvariantCulture, out var most)
+                && most <= 1
+            )
+        )
+            ? Scale(0.01m)
+        : Unit == NumberUnit.Money && facet.Unit is "cents" ? Scale(100)
+        : this;
 }
 
 /// <summary>What a number counts.</summary>

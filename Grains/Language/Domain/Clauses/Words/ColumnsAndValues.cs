@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses.Words;

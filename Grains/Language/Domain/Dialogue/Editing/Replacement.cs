@@ -1,5 +1,6 @@
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
