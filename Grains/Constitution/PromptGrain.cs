@@ -40,7 +40,8 @@ internal sealed class PromptGrain(LiveSkills live, TimeProvider clock) : Grain, 
                     documents,
                     catalog,
                     config,
-                    new DateOnly(today.Year, today.Month, today.Day)
+                    new DateOnly(today.Year, today.Month, today.Day),
+                    withheld
                 ),
                 ["tools"] = PromptLines.Tools(skills),
                 ["tenant"] = PromptLines.Tenant(TenantId, config, withheld),

@@ -1,3 +1,4 @@
+using System.ClientModel;
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -37,31 +38,35 @@ internal sealed partial class WordProposer(
         var begun = clock.GetTimestamp();
         using var limit = new CancellationTokenSource(asked.Config.Models.TimeLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var proposal = await TryAsync(asked, either.Token);
+        var proposal = await TryAsync(asked, either.Token, cancellationToken);
         meter.Count(proposal, clock.GetElapsedTime(begun));
         LogEnded(asked.TenantId, proposal.Outcome);
         cancellationToken.ThrowIfCancellationRequested();
         return proposal;
     }
 
-    private async Task<ModelProposal> TryAsync(UnknownWords asked, CancellationToken limit)
+    private async Task<ModelProposal> TryAsync(
+        UnknownWords asked,
+        CancellationToken limit,
+        CancellationToken user
+    )
     {
         try
         {
             return await PrepareAsync(asked, limit) switch
             {
                 (null, var why) => Ended(asked, why),
-                var (request, _) => await CallOnceAsync(asked, request, limit),
+                var (request, _) => await CallOnceAsync(asked, request, limit, user),
             };
         }
         catch (OperationCanceledException)
         {
-            return Ended(asked, ProposalOutcome.Timeout);
+            return Ended(asked, EndOf(user));
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // A question without a proposal is as good as it was before there were models: nothing of theirs may end a turn.
-            LogFailed(failure, asked.TenantId);
+            LogFailed(asked.TenantId, failure.GetType().Name, StatusOf(failure));
             return Ended(asked, ProposalOutcome.Failed);
         }
     }
@@ -74,7 +79,10 @@ internal sealed partial class WordProposer(
     {
         var models = asked.Config.Models;
         var key = models.KeyVariable is { } variable ? servers.KeyIn(variable) : null;
-        if (!servers.Allows(models.Endpoint!) || (models.KeyVariable is not null && key is null))
+        if (
+            !servers.Allows(models.Endpoint!)
+            || (models.KeyVariable is { } named && (key is null || !servers.MaySend(named, models.Endpoint!)))
+        )
         {
             return (null, ProposalOutcome.NotAllowed);
         }
@@ -90,7 +98,13 @@ internal sealed partial class WordProposer(
             .AssembleAsync(asked.UserId, asked.SessionId);
         var near = SearchAsync(asked, asked.Words, words.Limits);
         var around = SearchAsync(asked, asked.Message, words.Limits);
-        await Task.WhenAll(assembling, near, around).WaitAsync(limit);
+        var person = asked.NamesAPerson(limit);
+        await Task.WhenAll(assembling, near, around, person).WaitAsync(limit);
+        if (await person)
+        {
+            return (null, ProposalOutcome.Withheld);
+        }
+
         var choices = Shortlist.Of(
             [.. await near, .. await around],
             asked.Catalog,
@@ -126,7 +140,8 @@ internal sealed partial class WordProposer(
     private async Task<ModelProposal> CallOnceAsync(
         UnknownWords asked,
         Request request,
-        CancellationToken limit
+        CancellationToken limit,
+        CancellationToken user
     )
     {
         limit.ThrowIfCancellationRequested();
@@ -140,31 +155,57 @@ internal sealed partial class WordProposer(
             Constitution = request.Prompt.Constitution,
             Usage = new ModelUsage(1, input, output, models.CostOf(input, output)),
         };
-        var instead = await ledger.ReserveAsync(
-            new ModelCall(
-                question,
-                new DateOnly(today.Year, today.Month, today.Day),
-                estimate,
-                models,
-                (int)request.Limits.FailuresBeforeRest,
-                TimeSpan.FromSeconds(request.Limits.RestSeconds)
+        var instead = await ledger
+            .ReserveAsync(
+                new ModelCall(
+                    question,
+                    new DateOnly(today.Year, today.Month, today.Day),
+                    estimate,
+                    models,
+                    (int)request.Limits.FailuresBeforeRest,
+                    TimeSpan.FromSeconds(request.Limits.RestSeconds)
+                )
             )
-        );
+            .WaitAsync(limit);
         if (instead is not null)
         {
             return instead;
         }
 
-        var ended = await CallAsync(asked, request, estimate, limit);
-        await ledger.SettleAsync(question, ended);
+        var ended = await CallAsync(asked, request, estimate, limit, user);
+        await SettleAsync(asked.TenantId, ledger.SettleAsync(question, ended), limit);
         return ended;
+    }
+
+    /// <summary>What came of a call stands whether or not it could be kept: then its estimate stays counted.</summary>
+    private async Task SettleAsync(string tenantId, Task settling, CancellationToken limit)
+    {
+        try
+        {
+            await settling.WaitAsync(limit);
+        }
+        catch (OperationCanceledException)
+        {
+            // The ledger goes on by itself; nobody waits for it longer than for the answer.
+            _ = settling.ContinueWith(
+                late => late.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            LogUnsettled(tenantId, failure.GetType().Name);
+        }
     }
 
     private async Task<ModelProposal> CallAsync(
         UnknownWords asked,
         Request request,
         ModelProposal estimate,
-        CancellationToken limit
+        CancellationToken limit,
+        CancellationToken user
     )
     {
         try
@@ -196,14 +237,41 @@ internal sealed partial class WordProposer(
         catch (OperationCanceledException)
         {
             // The server may have done the work: what it may cost at most is taken as its cost.
-            return estimate with { Outcome = ProposalOutcome.Timeout };
+            return estimate with { Outcome = EndOf(user) };
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            LogFailed(failure, asked.TenantId);
-            return estimate with { Outcome = ProposalOutcome.Failed, Usage = new ModelUsage(1, 0, 0, 0) };
+            LogFailed(asked.TenantId, failure.GetType().Name, StatusOf(failure));
+            return estimate with
+            {
+                Outcome = ProposalOutcome.Failed,
+                Usage = DidNothing(failure) ? new ModelUsage(1, 0, 0, 0) : estimate.Usage,
+            };
         }
     }
+
+    /// <summary>A turn that its user ends is no failure of the server, which may be as quick as ever.</summary>
+    private static ProposalOutcome EndOf(CancellationToken user) =>
+        user.IsCancellationRequested ? ProposalOutcome.Interrupted : ProposalOutcome.Timeout;
+
+    /// <summary>True when a server cannot have used any tokens: it was never reached, or refused what it was sent.</summary>
+    private static bool DidNothing(Exception failure) =>
+        StatusOf(failure) is >= 400 and < 500
+        || (failure as HttpRequestException ?? failure.InnerException as HttpRequestException)
+            is {
+                HttpRequestError: HttpRequestError.ConnectionError
+                    or HttpRequestError.NameResolutionError
+                    or HttpRequestError.SecureConnectionError
+            };
+
+    /// <summary>Status of the answer; 0 when there was none. All that is told of a failure: its text is the server's, and may repeat the prompt.</summary>
+    private static int StatusOf(Exception failure) =>
+        failure switch
+        {
+            ClientResultException answer => answer.Status,
+            HttpRequestException { StatusCode: { } status } => (int)status,
+            _ => 0,
+        };
 
     /// <summary>What the server says that it used, never below 0; what it does not say is the estimate.</summary>
     private static ModelUsage UsageOf(ChatResponse response, ModelUsage estimate, ModelsConfig config)
@@ -224,11 +292,20 @@ internal sealed partial class WordProposer(
             Model = asked.Config.Models.Model!,
         };
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The model of {Tenant} was asked: {Outcome}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The proposal for {Tenant} ended: {Outcome}")]
     private partial void LogEnded(string tenant, ProposalOutcome outcome);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The model of {Tenant} could not be asked")]
-    private partial void LogFailed(Exception failure, string tenant);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "No proposal for {Tenant}: {Failure}, status {Status}"
+    )]
+    private partial void LogFailed(string tenant, string failure, int status);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The end of a call for {Tenant} could not be kept: {Failure}"
+    )]
+    private partial void LogUnsettled(string tenant, string failure);
 
     private sealed record Request(
         ProposalPrompt Prompt,
@@ -248,6 +325,7 @@ internal sealed partial class WordProposer(
 /// <param name="Config">The tenant's configuration; its model is on.</param>
 /// <param name="Catalog">The tenant's catalog.</param>
 /// <param name="Skills">The turn's skills.</param>
+/// <param name="NamesAPerson">Whether the message has a value of a column that identifies persons; the catalog does not list them.</param>
 internal sealed record UnknownWords(
     string TenantId,
     string UserId,
@@ -257,5 +335,6 @@ internal sealed record UnknownWords(
     string Message,
     TenantConfig Config,
     Catalog Catalog,
-    SkillSet Skills
+    SkillSet Skills,
+    Func<CancellationToken, Task<bool>> NamesAPerson
 );

@@ -23,19 +23,16 @@ internal sealed class LedgerClarifications(IAmbiguityLedgerGrain ledger) : IClar
 
 /// <summary>A ledger of one turn alone, for turns outside of a session and for replays.</summary>
 /// <param name="entries">What was asked and settled before it.</param>
-internal sealed class TurnClarifications(ImmutableArray<AmbiguityEntry> entries = default) : IClarifications
+/// <param name="inferAbove">Context that is surer than this is taken without a question.</param>
+internal sealed class TurnClarifications(ImmutableArray<AmbiguityEntry> entries, double inferAbove)
+    : IClarifications
 {
     private ImmutableArray<AmbiguityEntry> _entries = entries.IsDefault ? [] : entries;
 
     /// <inheritdoc/>
     public Task<AmbiguityDecision> DecideAsync(AmbiguityRequest request, CancellationToken cancellationToken)
     {
-        var (decision, next) = AmbiguityLedger.Decide(
-            _entries,
-            request,
-            new ClarificationPolicy().InferAbove,
-            DateTimeOffset.MinValue
-        );
+        var (decision, next) = AmbiguityLedger.Decide(_entries, request, inferAbove, DateTimeOffset.MinValue);
         _entries = next;
         return Task.FromResult(decision);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Ambiguity.Domain;
 using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Knowledge;
@@ -67,7 +68,11 @@ internal sealed record TurnInput(
     public ImmutableArray<AmbiguityEntry> Ledger { get; init; } = [];
 
     /// <summary>Where the turn learns whether it may ask.</summary>
-    public IClarifications Clarifications { get; init; } = new TurnClarifications();
+    public IClarifications Clarifications
+    {
+        get => field ??= new TurnClarifications([], ClarificationPolicy.Of(Skills).InferAbove);
+        init;
+    }
 
     /// <summary>The tenant's documents, where the message could be a question to them.</summary>
     public ImmutableArray<KnowledgeDocument> Documents { get; init; } = [];

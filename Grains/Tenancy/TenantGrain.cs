@@ -118,7 +118,13 @@ internal sealed class TenantGrain(
         if (
             (
                 wrong
-                ?? TenantConfigRules.Check(config!, await CatalogAsync(), TenantId, servers)
+                ?? TenantConfigRules.Check(
+                    config!,
+                    await CatalogAsync(),
+                    TenantId,
+                    servers,
+                    _state.Value.Config.Models
+                )
                 ?? await CheckSkillsAsync(config!)
             ) is
             { } refusal
@@ -134,7 +140,7 @@ internal sealed class TenantGrain(
 
         if (config!.MaxSegmentsPerDay is not null && _state.Value.Config.MaxSegmentsPerDay is null)
         {
-            await CountTodayAsync(cancellationToken);
+            await CountTodayAsync(config.TimeZone, cancellationToken);
         }
 
         config = await KeepVersionAsync(config);
@@ -286,26 +292,30 @@ internal sealed class TenantGrain(
         return null;
     }
 
-    private TenantUsage UsedToday()
+    private TenantUsage UsedToday() => UsedToday(_state.Value.Config.TimeZone);
+
+    private TenantUsage UsedToday(string zone)
     {
-        var today = DayOf(clock.GetUtcNow());
+        var today = DayOf(clock.GetUtcNow(), zone);
         var last = _ahead ?? _usage.Value;
         return last.Day == today ? last : new TenantUsage { Day = today };
     }
 
-    private DateOnly DayOf(DateTimeOffset moment) =>
-        moment.ToInstant().InZone(DateTimeZoneProviders.Tzdb[_state.Value.Config.TimeZone]).Date.ToDateOnly();
+    private static DateOnly DayOf(DateTimeOffset moment, string zone) =>
+        moment.ToInstant().InZone(DateTimeZoneProviders.Tzdb[zone]).Date.ToDateOnly();
 
     /// <summary>
     /// While there was no limit a crash may have lost some of the count; what was made today is in the directory, so that a limit set now
     /// begins with the true number. Nobody else pays for it.
     /// </summary>
-    private async Task CountTodayAsync(CancellationToken cancellationToken)
+    /// <param name="zone">The zone that the limit will count days in; it may be set together with the limit.</param>
+    /// <param name="cancellationToken">Checked before the write.</param>
+    private async Task CountTodayAsync(string zone, CancellationToken cancellationToken)
     {
-        var used = UsedToday();
+        var used = UsedToday(zone);
         var listed = await GrainFactory.GetGrain<ISegmentDirectoryGrain>(TenantId).ListAsync();
         var made = listed.Count(entry =>
-            entry.Status != SegmentStatus.Draft && DayOf(entry.CreatedAt) == used.Day
+            entry.Status != SegmentStatus.Draft && DayOf(entry.CreatedAt, zone) == used.Day
         );
         await _usage.WriteAsync(used with { Segments = Math.Max(used.Segments, made) }, cancellationToken);
         _ahead = null;

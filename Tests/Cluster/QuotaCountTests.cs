@@ -7,6 +7,29 @@ namespace SmartSegmentation.Tests.Cluster;
 public sealed class QuotaCountTests
 {
     [Test]
+    public async Task Limit_SetTogetherWithAZone_CountsTheDayOfThatZone()
+    {
+        const string id = "quota-zone";
+        var grains = Installations.Shared.Act(id, "ana", UserRole.TenantAdmin);
+        var tenant = grains.GetGrain<ITenantGrain>(id);
+        // 26 hours lie between them: there it is never the same day.
+        await tenant.CreateAsync(new CreateTenant("Zones", """{"timeZone": "Etc/GMT+12"}"""));
+        var segment = new SegmentDefinition
+        {
+            SegmentId = "s1",
+            Version = 1,
+            Name = "one",
+        };
+        await grains
+            .GetInTenant<ISegmentGrain>(id, segment.SegmentId)
+            .SaveAsync(new SaveSegment(segment, "created", false, 0, new CommandOrigin("x1", 1, 0, "ana")));
+
+        await tenant.ConfigureAsync("""{"timeZone": "Etc/GMT-14", "maxSegmentsPerDay": 1}""");
+
+        Assert.That((await tenant.SpendSegmentAsync("x1/t5"))?.Code, Is.EqualTo("quota-spent"));
+    }
+
+    [Test]
     public async Task Limit_SetLaterTheSameDay_CountsWhatWasMade_AlsoWhereACrashLostTheCount()
     {
         const string id = "quota-later";

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Sessions;
 using SmartSegmentation.Grains.Sessions.Turns;
@@ -27,6 +29,7 @@ public sealed class ModelTests
     private ScriptedModelServer _model = null!;
     private WholeInstallation _app = null!;
     private FailingRunner _runner = null!;
+    private readonly WordLog _log = new();
     private int _tenants;
 
     [OneTimeSetUp]
@@ -36,7 +39,8 @@ public sealed class ModelTests
         _app = await Facade.StartOtherAsync(builder =>
         {
             builder.Configuration["SMARTSEG_MODEL_ENDPOINTS"] =
-                "https://elsewhere.example/v1 " + _model.Endpoint;
+                $"https://elsewhere.example/v1 https://own.example/v1=SMARTSEG_MODEL_KEY_PLAIN {_model.Endpoint}=SMARTSEG_MODEL_KEY";
+            builder.Logging.AddProvider(_log);
             builder.Configuration["SMARTSEG_MODEL_KEY"] = "key-of-all";
             builder.Configuration["SMARTSEG_MODEL_KEY_OTHER"] = "key-of-another";
             builder.Services.AddSingleton<ITurnRunner>(services =>
@@ -51,6 +55,7 @@ public sealed class ModelTests
     {
         await _app.App.DisposeAsync();
         await _model.DisposeAsync();
+        _log.Dispose();
     }
 
     [Test]
@@ -133,8 +138,8 @@ public sealed class ModelTests
 
     [TestCase("error 500", "failed")]
     [TestCase("no JSON", "failed")]
-    [TestCase("no completion", null)]
-    [TestCase("elsewhere", "failed")]
+    [TestCase("error 400", "failed")]
+    [TestCase("no completion", "failed")]
     [TestCase("prose", "invalid")]
     [TestCase("prose behind", "invalid")]
     [TestCase("another member", "invalid")]
@@ -142,7 +147,7 @@ public sealed class ModelTests
     [TestCase("a facet", "invalid")]
     [TestCase("none", "none")]
     [TestCase("what the engine offers itself", "chosen")]
-    public async Task Nonsense_LeavesTheQuestionAsItIs(string behaviour, string? outcome)
+    public async Task Nonsense_LeavesTheQuestionAsItIs(string behaviour, string outcome)
     {
         var tenant = await NewTenantAsync();
         _model.Begin(Misbehave(behaviour));
@@ -154,10 +159,74 @@ public sealed class ModelTests
         Assert.That((int)turn["usage"]!["modelCalls"]!, Is.EqualTo(1));
         var used = await _app.Admin.GetFromJsonAsync<JsonNode>(tenant + "/models/usage");
         Assert.That((int)used!["calls"]!, Is.EqualTo(1));
-        Assert.That(
-            used["outcomes"]!.AsObject().Select(pair => pair.Key),
-            outcome is null ? Has.One.Items : Is.EqualTo(new[] { outcome })
+        Assert.That(used["outcomes"]!.AsObject().Select(pair => pair.Key), Is.EqualTo(new[] { outcome }));
+        // What refused to do anything has used nothing; what may have worked has used what it may.
+        Assert.That((long)used["inputTokens"]!, behaviour == "error 400" ? Is.Zero : Is.GreaterThan(500));
+    }
+
+    [Test]
+    public async Task Redirection_IsNotFollowed()
+    {
+        var tenant = await NewTenantAsync();
+        await using var other = await ScriptedModelServer.StartAsync();
+        _model.Begin(
+            (_, context) =>
+            {
+                context.Response.StatusCode = 307;
+                context.Response.Headers.Location = other.Endpoint + "/chat/completions";
+                return Task.CompletedTask;
+            }
         );
+
+        AssertSame(await AskAsync(tenant, Unknown), await AskAsync(Plain, Unknown));
+
+        Assert.That(_model.Requests, Has.Count.EqualTo(1));
+        Assert.That(other.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task Failure_IsLoggedByItsKindAlone_WhateverTheServerSays()
+    {
+        var tenant = await NewTenantAsync();
+        _model.Begin(
+            (asked, context) =>
+            {
+                context.Response.StatusCode = 500;
+                return context.Response.WriteAsJsonAsync(
+                    new { error = new { message = "cannot answer " + asked.User } }
+                );
+            }
+        );
+
+        await AskAsync(tenant, Unknown);
+
+        var lines = _log.Lines.Where(line => line.Contains(tenant[12..], StringComparison.Ordinal)).ToList();
+        Assert.That(lines, Has.Some.Contains("ClientResultException").And.Some.Contains("500"));
+        Assert.That(_log.Lines, Has.None.Contains("teacakes").And.None.Contains("cannot answer"));
+    }
+
+    [Test]
+    public async Task Server_ThatIsNoLongerAllowed_DoesNotBlockTheRestOfTheConfiguration()
+    {
+        var tenant = await NewTenantAsync();
+        _model.Begin(ScriptedModelServer.Choose(asked => asked.IdOf("Tea")));
+        var endpoints = _app.App.Configuration["SMARTSEG_MODEL_ENDPOINTS"];
+        try
+        {
+            _app.App.Configuration["SMARTSEG_MODEL_ENDPOINTS"] = _model.Endpoint;
+            using var changed = await _app.Admin.PutAsJsonAsync(
+                tenant + "/config",
+                new JsonObject { ["currency"] = "NOK" }
+            );
+            Assert.That((int)changed.StatusCode, Is.EqualTo(200), await changed.Content.ReadAsStringAsync());
+
+            await AskAsync(tenant, Unknown);
+            Assert.That(_model.Requests, Is.Empty, "its key is no longer meant for this server");
+        }
+        finally
+        {
+            _app.App.Configuration["SMARTSEG_MODEL_ENDPOINTS"] = endpoints;
+        }
     }
 
     [Test]
@@ -216,6 +285,9 @@ public sealed class ModelTests
 
         var turn = await AskAsync(tenant, Unknown);
         var named = await AskAsync(tenant, "customers in Norway who ordered teacakes");
+        // The catalog lists no values of columns that identify persons: the rows know them.
+        await AskAsync(tenant, "Gold customers who ordered teacakes");
+        await AskAsync(tenant, "friends of ada@example.org who ordered teacakes");
 
         Assert.That(Options(turn).Where(option => option.ProposedBy is not null), Is.Empty);
         Assert.That(
@@ -299,7 +371,15 @@ public sealed class ModelTests
         "models.keyVariable"
     )]
     [TestCase(
-        """{"endpoint": "https://elsewhere.example/v1", "model": "m", "tokensPerDay": 1, "keyVariable": "SMARTSEG_MODEL_KEY_PLAIN"}""",
+        """{"endpoint": "https://own.example/v1", "model": "m", "tokensPerDay": 1, "keyVariable": "SMARTSEG_MODEL_KEY_PLAIN"}""",
+        "models.keyVariable"
+    )]
+    [TestCase(
+        """{"endpoint": "https://elsewhere.example/v1", "model": "m", "tokensPerDay": 1, "keyVariable": "SMARTSEG_MODEL_KEY"}""",
+        "models.keyVariable"
+    )]
+    [TestCase(
+        """{"endpoint": "https://own.example/v1", "model": "m", "tokensPerDay": 1, "keyVariable": "SMARTSEG_MODEL_KEY"}""",
         "models.keyVariable"
     )]
     public async Task Config_WithAProblem_NamesTheMember(string models, string member)
@@ -318,7 +398,7 @@ public sealed class ModelTests
             "error 500" => ScriptedModelServer.Raw(500, """{"error": {"message": "no"}}"""),
             "no JSON" => ScriptedModelServer.Raw(200, "<html>"),
             "no completion" => ScriptedModelServer.Raw(200, "{}"),
-            "elsewhere" => ScriptedModelServer.Raw(302, ""),
+            "error 400" => ScriptedModelServer.Raw(400, """{"error": {"message": "no"}}"""),
             "prose" => ScriptedModelServer.Say(_ => "Sure! I think it is Tea."),
             "prose behind" => ScriptedModelServer.Say(asked =>
                 $$"""{"choice": "{{asked.IdOf("Tea")}}"} I hope this helps"""
@@ -327,7 +407,8 @@ public sealed class ModelTests
             "another id" => ScriptedModelServer.Choose(_ => "c9999"),
             "what the engine offers itself" => ScriptedModelServer.Choose(asked => asked.IdOf("Cake")),
             "a facet" => ScriptedModelServer.Choose(_ => "people.age"),
-            _ => ScriptedModelServer.Choose(_ => "none"),
+            "none" => ScriptedModelServer.Choose(_ => "none"),
+            _ => throw new ArgumentOutOfRangeException(nameof(behaviour), behaviour, null),
         };
 
     private static void AssertSame(JsonNode turn, JsonNode plain)
@@ -429,6 +510,31 @@ public sealed class ModelTests
 
     private static IEnumerable<string?> Steps(JsonNode turn) =>
         turn["steps"]!.AsArray().Select(step => (string?)step!["name"]);
+
+    /// <summary>What the host logs of its work.</summary>
+    private sealed class WordLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public IReadOnlyCollection<string> Lines => _lines;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => _lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose() { }
+    }
 
     /// <summary>The engine, which once loses a turn when all but its record is done.</summary>
     private sealed class FailingRunner(ITurnRunner inner) : ITurnRunner

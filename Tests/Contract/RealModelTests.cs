@@ -33,7 +33,7 @@ public sealed class RealModelTests
         var name = await ReadyAsync(endpoint);
         _app = await Facade.StartOtherAsync(builder =>
         {
-            builder.Configuration["SMARTSEG_MODEL_ENDPOINTS"] = endpoint;
+            builder.Configuration["SMARTSEG_MODEL_ENDPOINTS"] = endpoint + "=SMARTSEG_MODEL_KEY";
             builder.Configuration["SMARTSEG_MODEL_KEY"] = Key;
         });
         await PeopleTenant.CreateAsync(_app.Admin, "/v1/tenants/plain");

@@ -25,6 +25,7 @@ using SmartSegmentation.Grains.Sessions;
 using SmartSegmentation.Grains.Skills;
 using SmartSegmentation.Grains.Tables.Domain;
 using SmartSegmentation.Grains.Tenancy;
+using SmartSegmentation.Grains.Tenancy.Domain;
 
 namespace SmartSegmentation.Tests.Golden;
 
@@ -551,6 +552,30 @@ public sealed class StateGoldenTests
 
         var again = ((Func<BinaryData>)(() => serializer.Serialize((dynamic)read!)))().ToString();
         Assert.That(Pretty(again), Is.EqualTo(Golden(name)));
+    }
+
+    /// <summary>Before a tenant had one model, <c>models</c> was a map of names that nothing read.</summary>
+    [Test]
+    public void Tenant_WithTheFormerMapOfModels_IsReadWithoutAModel_AndCanStillBeConfigured()
+    {
+        var former = Golden("tenant")
+            .Replace("\"models\": {}", "\"models\": {\"cheap\": \"m-1\", \"model\": \"m-2\"}");
+        Assert.That(former, Does.Contain("m-2"));
+
+        var config = new StateSerializer().Deserialize<TenantState>(BinaryData.FromString(former)).Config;
+        var refusal = TenantConfigRules.Check(
+            config with
+            {
+                Currency = "NOK",
+            },
+            new(),
+            "acme",
+            ModelServers.None,
+            config.Models
+        );
+
+        Assert.That(config.Models.IsOn, Is.False);
+        Assert.That(refusal, Is.Null);
     }
 
     [Test]

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SmartSegmentation.Grains.Facets.Domain.Search;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Knowledge;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Knowledge.Domain;
+using SmartSegmentation.Grains.Safety.Domain;
 using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Constitution.Domain;
@@ -15,6 +17,12 @@ namespace SmartSegmentation.Grains.Constitution.Domain;
 internal static class PromptLines
 {
     private const string Skill = "constitution";
+
+    // Letters of all languages stay readable; quotes and line ends do not.
+    private static readonly JsonSerializerOptions Quoted = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The static part.</summary>
     public static string Constitution(SkillSet skills) => skills.Text(Skill, "references/constitution.md");
@@ -35,24 +43,26 @@ internal static class PromptLines
                 .Select(pair => $"{pair.Key} {pair.Value.Version}: {DescriptionOf(pair.Value.Files)}"),
         ];
 
-    /// <summary>Documents that may be used today, then the facets that the tenant allows.</summary>
+    /// <summary>Documents that may be used today and do not speak of what is withheld, then the facets that may be told of.</summary>
     public static ImmutableArray<string> Knowledge(
         ImmutableArray<KnowledgeDocument> documents,
         Catalog catalog,
         TenantConfig config,
-        DateOnly today
+        DateOnly today,
+        WithheldWords withheld
     ) =>
         [
             .. documents
                 .Where(document =>
                     KnowledgeRules.IsOwned(document) && KnowledgeRules.IsFresh(document, today)
                 )
+                .Where(document => !withheld.Mentions($"{document.Id} {document.Title} {document.Domain}"))
                 .Select(document =>
-                    $"document {document.Id} version {document.Version} \"{document.Title}\" ({document.Domain}; owner {document.Owner}; verified {document.FreshnessDate:yyyy-MM-dd}){(document.CitationRequired ? "; cite it" : "")}"
+                    $"document {document.Id} version {document.Version} {Quote(document.Title)} ({Quote(document.Domain)}; verified {document.FreshnessDate:yyyy-MM-dd}){(document.CitationRequired ? "; cite it" : "")}"
                 ),
             .. catalog
-                .Allowed(config)
-                .Facets.Select(facet =>
+                .Facets.Where(facet => FacetGuard.MayBeTold(facet, catalog, config))
+                .Select(facet =>
                     $"facet {facet.FacetId} ({facet.Type}) {facet.Label}{(facet.Description is { Length: > 0 } what ? ": " + what : "")}"
                 ),
         ];
@@ -67,7 +77,7 @@ internal static class PromptLines
             $"tenant {tenantId}; time zone {config.TimeZone}; currency {config.Currency}; weeks start on {config.WeekStartsOn}",
             $"the fiscal year starts in month {config.FiscalYearStartMonth} and is named by the calendar year of its {config.FiscalYearNamedBy}",
             .. config.NamedPeriods.Select(period =>
-                $"period \"{period.Key}\": {period.Value.Start} to {period.Value.End}"
+                $"period {Quote(period.Key)}: {period.Value.Start} to {period.Value.End}"
             ),
             .. config.SegmentSizeLimits is { } limits
                 ?
@@ -75,7 +85,9 @@ internal static class PromptLines
                     $"segments have {limits.Min ?? 0} to {limits.Max?.ToString(CultureInfo.InvariantCulture) ?? "any number of"} members",
                 ]
                 : Array.Empty<string>(),
-            .. Shown(config.Vocabulary.Select(term => $"word \"{term.Key}\": {term.Value}"), withheld),
+            .. config
+                .Vocabulary.Where(term => !withheld.Mentions($"{term.Key}: {term.Value}"))
+                .Select(term => $"word {Quote(term.Key)}: {Quote(term.Value)}"),
         ];
 
     /// <summary>
@@ -87,29 +99,29 @@ internal static class PromptLines
         UserMemoryView memory,
         double sure,
         WithheldWords withheld
-    ) => [.. Shown(Remembered(session, memory, sure), withheld)];
-
-    private static IEnumerable<string> Shown(IEnumerable<string> lines, WithheldWords withheld) =>
-        lines.Where(line => !withheld.Mentions(line));
-
-    private static IEnumerable<string> Remembered(
-        ImmutableArray<AmbiguityEntry> session,
-        UserMemoryView memory,
-        double sure
     ) =>
         [
             .. session
-                .Where(entry => entry is { Status: AmbiguityStatus.Settled, Meaning: not null })
-                .Select(entry => $"settled in this session: \"{entry.Term}\" means {entry.Meaning}"),
+                .Where(entry =>
+                    entry is { Status: AmbiguityStatus.Settled, Meaning: not null }
+                    && !withheld.Mentions($"{entry.Term}: {entry.Meaning}")
+                )
+                .Select(entry =>
+                    $"settled in this session: {Quote(entry.Term)} means {Quote(entry.Meaning!)}"
+                ),
             .. memory
                 .Memories.OrderByDescending(one => one.Confidence)
+                .Where(one => !withheld.Mentions($"{one.Term}: {one.Meaning}"))
                 .Select(one =>
-                    $"\"{one.Term}\" means {one.Meaning} (confidence {one.Confidence:0.00}{(one.Confidence < sure ? "; ask before use" : "")})"
+                    $"{Quote(one.Term)} means {Quote(one.Meaning)} (confidence {one.Confidence:0.00}{(one.Confidence < sure ? "; ask before use" : "")})"
                 ),
-            .. memory.Segments.Select(segment =>
-                $"segment that worked: \"{segment.Name}\" from \"{segment.Query}\""
-            ),
+            .. memory
+                .Segments.Where(segment => !withheld.Mentions($"{segment.Name}: {segment.Query}"))
+                .Select(segment => $"segment that worked: {Quote(segment.Name)} from {Quote(segment.Query)}"),
         ];
+
+    /// <summary>What people wrote, as a JSON string: it cannot end its own quotes or its line.</summary>
+    private static string Quote(string text) => JsonSerializer.Serialize(text, Quoted);
 
     private static string DescriptionOf(ImmutableSortedDictionary<string, string> files) =>
         files

@@ -1,15 +1,17 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
-using SmartSegmentation.Grains.Facets.Domain.Search;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Safety.Domain;
 
 namespace SmartSegmentation.Grains.Constitution.Domain;
 
 /// <summary>
-/// Names and values of the facets that a model is not told of: personal, restricted and not allowed ones. A line that speaks of one is left out
-/// of a prompt.
+/// What a model is not told: names and values of facets that are personal, sensitive, restricted or not allowed, and whatever has the shape of
+/// an address, a phone number or a key. A line that speaks of one is left out of a prompt. Values of personal facets are not among them: the
+/// catalog has none.
 /// </summary>
 internal sealed class WithheldWords
 {
@@ -19,24 +21,23 @@ internal sealed class WithheldWords
     private WithheldWords(IEnumerable<string> terms) => _terms = terms.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Those of a tenant.</summary>
-    public static WithheldWords Of(Catalog catalog, TenantConfig config)
-    {
-        var shown = catalog
-            .Allowed(config)
-            .Facets.Select(facet => facet.FacetId)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new WithheldWords(
+    public static WithheldWords Of(Catalog catalog, TenantConfig config) =>
+        new(
             catalog
-                .Facets.Where(facet => !shown.Contains(facet.FacetId))
+                .Facets.Where(facet => !FacetGuard.MayBeTold(facet, catalog, config))
                 .SelectMany(TermsOf)
                 .Select(term => string.Join(' ', WordsOf(term).Take(LongestTerm)))
                 .Where(term => term.Length > 1)
         );
-    }
 
-    /// <summary>True for a text that has one of them among its words; case and a plural <c>s</c> make no difference.</summary>
+    /// <summary>True for a text that has one of them among its words; case and inflection make no difference.</summary>
     public bool Mentions(string text)
     {
+        if (PersonalShapes.IsIn(text))
+        {
+            return true;
+        }
+
         if (_terms.Count == 0)
         {
             return false;
@@ -74,9 +75,7 @@ internal sealed class WithheldWords
             }
             else if (word.Length > 0)
             {
-                yield return word.Length > 3 && word[^1] == 's'
-                    ? word.ToString(0, word.Length - 1)
-                    : word.ToString();
+                yield return Stemmer.Stem(word.ToString());
                 word.Clear();
             }
         }

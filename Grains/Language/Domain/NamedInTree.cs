@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Population;
@@ -25,32 +26,45 @@ internal sealed record NamedInTree(ImmutableHashSet<string> Facets)
             && (other.Reaches(events.Table.Name) || events.Reaches(other.Table.Name))
         );
 
-    private static IEnumerable<string> Of(IEnumerable<ExpressionNode.Condition> conditions) =>
+    private static IEnumerable<string> Of(
+        IEnumerable<ExpressionNode.Condition> conditions,
+        string? rows = null
+    ) =>
         conditions.SelectMany(condition =>
-            Of(condition.Measure)
-                .Concat(condition.CompareTo is { } other ? Of(other.Measure) : [])
-                .Concat(Inner(condition.CompareTo?.Among))
+            Of(condition.Measure, rows)
+                .Concat(condition.CompareTo is { } other ? Of(other.Measure, rows) : [])
+                .Concat(Inner(condition.CompareTo?.Among, rows))
                 .Concat(condition.CompareTo?.Within ?? [])
-                .Concat(Inner(condition.Rank?.Among))
+                .Concat(Inner(condition.Rank?.Among, null))
                 .Concat(condition.Rank?.Within ?? [])
         );
 
-    private static IEnumerable<string> Of(Measure measure) =>
+    private static IEnumerable<string> Of(Measure measure, string? rows)
+    {
+        var own = measure.RowsOf(rows);
+        return
         [
             measure.FacetId,
+            .. measure.Reference(rows) is { } reference ? [reference] : Array.Empty<string>(),
             .. measure.Table is { } table ? [table + ".*"] : Array.Empty<string>(),
-            .. measure.Where.SelectMany(Inner),
-            .. measure.Pick is { Among.IsDefaultOrEmpty: false } pick ? pick.Among.SelectMany(Inner) : [],
+            .. measure.Where.SelectMany(node => Inner(node, own)),
+            .. measure.Pick is { Among.IsDefaultOrEmpty: false } pick
+                ? pick.Among.SelectMany(node => Inner(node, own))
+                : [],
             .. measure.RelativeTo is { } relative
-                ? relative.Where.SelectMany(Inner).Prepend(relative.FacetId)
+                ? relative
+                    .Where.SelectMany(node => Inner(node, MeasureRows.TableOf(relative.FacetId)))
+                    .Prepend(relative.FacetId)
                 : [],
             .. measure.Groups is { } groups
-                ? Inner(groups.Having)
-                    .Concat(groups.Value is { } value ? Of(value) : [])
+                ? Inner(groups.Having, own)
+                    .Concat(groups.Value is { } value ? Of(value, own) : [])
                     .Concat(groups.By.Contains('.', StringComparison.Ordinal) ? [groups.By] : [])
                 : [],
-            .. measure.Arithmetic is { } arithmetic ? Of(arithmetic.Right) : [],
+            .. measure.Arithmetic is { } arithmetic ? Of(arithmetic.Right, rows) : [],
         ];
+    }
 
-    private static IEnumerable<string> Inner(ExpressionNode? node) => Of(Nodes.Conditions(node));
+    private static IEnumerable<string> Inner(ExpressionNode? node, string? rows) =>
+        Of(Nodes.Conditions(node), rows);
 }

@@ -37,11 +37,13 @@ internal static class ModelLedger
             return (Without(asked, ProposalOutcome.Resting), state);
         }
 
-        var today = state.Day == asked.Day ? state : Fresh(state, asked.Day);
+        // A zone that is changed in the evening may name a day before the one counted: a spent budget does not begin anew by it.
+        var day = state.Day is { } counted && counted > asked.Day ? counted : asked.Day;
+        var today = state.Day == day ? state : Fresh(state, day);
         var begun = asked.Estimate with { Outcome = ProposalOutcome.Interrupted };
         var next = Count(today, begun, 1) with
         {
-            Kept = Trim(today.Kept.Add(new KeptProposal(asked.Question, asked.Day, begun))),
+            Kept = Trim(today.Kept.Add(new KeptProposal(asked.Question, day, begun))),
         };
         return IsWithin(next, asked.Config)
             ? (null, next)
@@ -65,7 +67,11 @@ internal static class ModelLedger
         var next = state with
         {
             Kept = state.Kept.Replace(before, before with { Proposal = ended }),
-            Failures = failed ? state.Failures + 1 : 0,
+            // A call that its user ended says nothing of the server.
+            Failures =
+                failed ? state.Failures + 1
+                : ended.Outcome == ProposalOutcome.Interrupted ? state.Failures
+                : 0,
             FailedAt = failed ? now : state.FailedAt,
         };
         return before.Day == state.Day ? Count(Count(next, before.Proposal, -1), ended, 1) : next;

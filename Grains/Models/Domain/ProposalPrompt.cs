@@ -46,8 +46,13 @@ internal sealed record ProposalPrompt(string System, string User, JsonElement Sc
         );
     }
 
-    /// <summary>More tokens than a prompt of this length has: a token is at least two bytes of all but the oddest texts.</summary>
-    public int MostInputTokens => (Encoding.UTF8.GetByteCount(System) + Encoding.UTF8.GetByteCount(User)) / 2;
+    /// <summary>More tokens than a prompt of this length has, with the schema, which servers count too: a token is at least two bytes of all but the oddest texts.</summary>
+    public int MostInputTokens =>
+        (
+            Encoding.UTF8.GetByteCount(System)
+            + Encoding.UTF8.GetByteCount(User)
+            + Encoding.UTF8.GetByteCount(Schema.GetRawText())
+        ) / 2;
 
     private static JsonObject Tell(ShortlistChoice choice)
     {

@@ -48,10 +48,7 @@ internal static class Shortlist
 
     /// <summary>True for facets of which a model may be told values.</summary>
     public static bool MayBeShown(Facet facet, Catalog catalog, TenantConfig config) =>
-        !facet.Pii
-        && !facet.Sensitive
-        && facet.Role is FacetRole.Category or FacetRole.Flag
-        && FacetGuard.Judge(facet.FacetId, catalog, config) is null;
+        facet.Role is FacetRole.Category or FacetRole.Flag && FacetGuard.MayBeTold(facet, catalog, config);
 
     /// <summary>The values that were found, then the most frequent ones; a flag is chosen as a whole.</summary>
     private static IEnumerable<string?> ChoicesOf(Facet facet, IEnumerable<string?> named, int most) =>

@@ -33,6 +33,11 @@ internal static class FacetGuard
             : null;
     }
 
+    /// <summary>True for facets that a language model may be told of: neither they nor what they are computed from is personal, sensitive, restricted or not allowed.</summary>
+    public static bool MayBeTold(Facet facet, Catalog catalog, TenantConfig config) =>
+        Judge(facet.FacetId, catalog, config) is null
+        && !FacetLineage.OriginsOf(facet, catalog).Any(origin => origin.Sensitive);
+
     private static bool IsRestricted(string facetId, TenantConfig config) =>
         IsListed(config.RestrictedFacets, facetId)
         || (!config.AllowedFacets.IsDefaultOrEmpty && !IsListed(config.AllowedFacets, facetId));

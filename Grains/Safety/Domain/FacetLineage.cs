@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 
@@ -9,10 +10,23 @@ namespace SmartSegmentation.Grains.Safety.Domain;
 internal static partial class FacetLineage
 {
     /// <summary>Ids of all facets that a tree names, in any part of it; <c>table.*</c> and calendar units are left out.</summary>
-    public static ImmutableHashSet<string> FacetsOf(ExpressionNode node)
+    public static ImmutableHashSet<string> FacetsOf(ExpressionNode node) => FacetsOf(node, null);
+
+    /// <summary>Ids of all facets that a measure names, the reference by which it reads included.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="rows">Table of the rows that it is an attribute of; null = of members.</param>
+    public static ImmutableHashSet<string> FacetsOf(Measure measure, string? rows)
     {
         var found = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        Visit(node, found);
+        Visit(measure, rows, found);
+        return found.ToImmutable();
+    }
+
+    /// <summary>Ids of all facets that a condition on rows of a table names.</summary>
+    public static ImmutableHashSet<string> FacetsOf(ExpressionNode node, string? rows)
+    {
+        var found = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        Visit(node, rows, found);
         return found.ToImmutable();
     }
 
@@ -70,19 +84,19 @@ internal static partial class FacetLineage
         }
     }
 
-    private static void Visit(ExpressionNode? node, ImmutableHashSet<string>.Builder found)
+    private static void Visit(ExpressionNode? node, string? rows, ImmutableHashSet<string>.Builder found)
     {
         switch (node)
         {
             case ExpressionNode.Group group:
-                VisitAll(group.Children, found);
+                VisitAll(group.Children, rows, found);
                 break;
             case ExpressionNode.Condition condition:
-                Visit(condition.Measure, found);
-                Visit(condition.CompareTo?.Measure, found);
-                Visit(condition.CompareTo?.Among, found);
+                Visit(condition.Measure, rows, found);
+                Visit(condition.CompareTo?.Measure, rows, found);
+                Visit(condition.CompareTo?.Among, rows, found);
                 AddAll(condition.CompareTo?.Within, found);
-                Visit(condition.Rank?.Among, found);
+                Visit(condition.Rank?.Among, null, found);
                 AddAll(condition.Rank?.Within, found);
                 break;
             default:
@@ -90,7 +104,7 @@ internal static partial class FacetLineage
         }
     }
 
-    private static void Visit(Measure? measure, ImmutableHashSet<string>.Builder found)
+    private static void Visit(Measure? measure, string? rows, ImmutableHashSet<string>.Builder found)
     {
         if (measure is null)
         {
@@ -98,24 +112,27 @@ internal static partial class FacetLineage
         }
 
         Add(measure.FacetId, found);
-        VisitAll(measure.Where, found);
+        Add(measure.Reference(rows), found);
+        var own = measure.RowsOf(rows);
+        VisitAll(measure.Where, own, found);
         Add(measure.RelativeTo?.FacetId, found);
-        VisitAll(measure.RelativeTo?.Where, found);
-        VisitAll(measure.Pick?.Among, found);
+        VisitAll(measure.RelativeTo?.Where, MeasureRows.TableOf(measure.RelativeTo?.FacetId), found);
+        VisitAll(measure.Pick?.Among, own, found);
         Add(measure.Groups?.By, found);
-        Visit(measure.Groups?.Having, found);
-        Visit(measure.Groups?.Value, found);
-        Visit(measure.Arithmetic?.Right, found);
+        Visit(measure.Groups?.Having, own, found);
+        Visit(measure.Groups?.Value, own, found);
+        Visit(measure.Arithmetic?.Right, rows, found);
     }
 
     private static void VisitAll(
         ImmutableArray<ExpressionNode>? nodes,
+        string? rows,
         ImmutableHashSet<string>.Builder found
     )
     {
         foreach (var node in nodes is { IsDefault: false } some ? some : [])
         {
-            Visit(node, found);
+            Visit(node, rows, found);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Facets.Domain.Derived;
 using SmartSegmentation.Grains.Facets.Domain.Rows;
 using SmartSegmentation.Grains.Interfaces.Facets;
@@ -78,7 +79,7 @@ internal sealed class SegmentCheck(SegmentContext context, TenantConfig config)
             : null;
     }
 
-    private void Visit(ExpressionNode? node, string path)
+    private void Visit(ExpressionNode? node, string path, string? rows = null)
     {
         if (++_nodes > MostNodes)
         {
@@ -99,25 +100,25 @@ internal sealed class SegmentCheck(SegmentContext context, TenantConfig config)
                 }
                 else
                 {
-                    VisitAll(group.Children, path + ".children");
+                    VisitAll(group.Children, path + ".children", rows);
                 }
 
                 break;
             case ExpressionNode.Condition condition:
-                VisitCondition(condition, path);
+                VisitCondition(condition, path, rows);
                 break;
         }
     }
 
-    private void VisitAll(ImmutableArray<ExpressionNode> nodes, string path)
+    private void VisitAll(ImmutableArray<ExpressionNode> nodes, string path, string? rows)
     {
         foreach (var (index, child) in (nodes.IsDefault ? [] : nodes).Index())
         {
-            Visit(child, $"{path}[{ConditionWords.Number(index)}]");
+            Visit(child, $"{path}[{ConditionWords.Number(index)}]", rows);
         }
     }
 
-    private void VisitCondition(ExpressionNode.Condition condition, string path)
+    private void VisitCondition(ExpressionNode.Condition condition, string path, string? rows)
     {
         if (condition.Measure is null)
         {
@@ -125,11 +126,11 @@ internal sealed class SegmentCheck(SegmentContext context, TenantConfig config)
             return;
         }
 
-        VisitMeasure(condition.Measure, path);
+        VisitMeasure(condition.Measure, path, rows);
         if (condition.CompareTo is { } other)
         {
-            VisitMeasure(other.Measure, path + ".compareTo");
-            Visit(other.Among, path + ".compareTo.among");
+            VisitMeasure(other.Measure, path + ".compareTo", rows);
+            Visit(other.Among, path + ".compareTo.among", rows);
             VisitIds(other.Within, path + ".compareTo.within");
         }
 
@@ -179,44 +180,76 @@ internal sealed class SegmentCheck(SegmentContext context, TenantConfig config)
         }
     }
 
-    private void VisitMeasure(Measure measure, string path)
+    private void VisitMeasure(Measure measure, string path, string? rows)
     {
         VisitId(measure.FacetId, path + ".facetId");
+        var own = measure.RowsOf(rows);
+        if (measure.Via is not null)
+        {
+            VisitVia(measure, own, path + ".via");
+        }
+
         if (measure.Table is { } table && _map.FindTable(table) is null)
         {
             Add("table-unknown", $"There is no table '{table}'.", path + ".table");
         }
 
-        VisitAll(measure.Where, path + ".where");
-        VisitAll(measure.Pick?.Among ?? [], path + ".pick.among");
+        VisitAll(measure.Where, path + ".where", own);
+        VisitAll(measure.Pick?.Among ?? [], path + ".pick.among", own);
         if (measure.RelativeTo is { } relative)
         {
             VisitId(relative.FacetId, path + ".relativeTo.facetId");
-            VisitAll(relative.Where, path + ".relativeTo.where");
+            VisitAll(relative.Where, path + ".relativeTo.where", MeasureRows.TableOf(relative.FacetId));
         }
 
         if (measure.Groups is { } groups)
         {
-            VisitGroups(groups, path + ".groups");
+            VisitGroups(groups, path + ".groups", own);
         }
 
         if (measure.Arithmetic is { } arithmetic)
         {
-            VisitMeasure(arithmetic.Right, path + ".arithmetic.right");
+            VisitMeasure(arithmetic.Right, path + ".arithmetic.right", rows);
         }
     }
 
-    private void VisitGroups(EventGroups groups, string path)
+    /// <summary>A reference is a column of the rows that are read, it may be used, and what is measured is reached by it.</summary>
+    private void VisitVia(Measure measure, string? rows, string path)
+    {
+        if (
+            rows is null
+            || _map.FindTable(rows) is not { } table
+            || _map.FindFacet(measure.FacetId) is not { } facet
+            || _map.FindTable(facet.Table) is not { } target
+            || _map.PathOf(table, target, measure.Via) is null
+        )
+        {
+            Add(
+                "facet-unreachable",
+                $"'{measure.FacetId}' is not reached by a reference '{measure.Via}' of '{rows}'.",
+                path
+            );
+        }
+        else if (
+            _map.FindColumn(table, measure.Via!) is { } reference
+            && Forbidden(reference, path) is { } why
+        )
+        {
+            _found.Add(why);
+        }
+    }
+
+    private void VisitGroups(EventGroups groups, string path, string? rows)
     {
         if (groups.By is not ("order" or "day" or "week" or "month" or "quarter" or "year"))
         {
             VisitId(groups.By, path + ".by");
         }
 
-        Visit(groups.Having, path + ".having");
+        Visit(groups.Having, path + ".having", rows);
         if (groups.Value is { } value)
         {
-            VisitMeasure(value, path + ".value");
+            VisitMeasure(value, path + ".value", rows);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Ambiguity.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Segments;
@@ -37,7 +38,10 @@ internal sealed class TurnReplayer(IGrainFactory grains, ITurnRunner runner, Rec
             Memory = (bundle.Inputs.Memory ?? MemoryForTurn.None) with { Segments = [] },
             Worked = new(bundle.Inputs.Worked ?? bundle.Inputs.Memory?.Segments ?? []),
             Ledger = bundle.Inputs.Ledger ?? [],
-            Clarifications = new TurnClarifications(bundle.Inputs.Ledger ?? []),
+            Clarifications = new TurnClarifications(
+                bundle.Inputs.Ledger ?? [],
+                ClarificationPolicy.Of(readable.Set).InferAbove
+            ),
             Clock = bundle.Inputs.Clock ?? bundle.Inputs.Now,
             Proposal = bundle.Inputs.Proposal,
             Known = bundle.References.ToImmutableDictionary(

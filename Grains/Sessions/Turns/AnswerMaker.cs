@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
@@ -137,7 +138,9 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
             .OfType<ExpressionNode>()
             .ToList();
         var rejection =
-            trees
+            specs
+                .Select(spec => spec.Among)
+                .OfType<ExpressionNode>()
                 .Select(tree =>
                     turn.Words.Safety.JudgeTree(
                         tree,
@@ -192,11 +195,13 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
         return (results, null);
     }
 
-    private static IEnumerable<string> FacetsOf(SummarySpec spec) =>
-        spec
-            .GroupBy.Select(key => key.Measure)
-            .Append(spec.Measure)
-            .OfType<Measure>()
-            .Select(measure => measure.FacetId)
-            .Where(id => !id.EndsWith(".*", StringComparison.Ordinal));
+    /// <summary>All that a summary reads, what filters its rows and the references it reads by included.</summary>
+    private static IEnumerable<string> FacetsOf(SummarySpec spec)
+    {
+        var rows = spec is { OverRows: true, Measure: { } measured } ? measured.RowsOf(null) : null;
+        return spec
+            .GroupBy.SelectMany(key => FacetLineage.FacetsOf(key.Measure, rows))
+            .Concat(spec.Measure is { } measure ? FacetLineage.FacetsOf(measure, null) : [])
+            .Concat(spec.Condition is { } condition ? FacetLineage.FacetsOf(condition, rows) : []);
+    }
 }

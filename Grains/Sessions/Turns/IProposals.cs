@@ -28,8 +28,10 @@ internal sealed class RecordedProposals(ModelProposal? made) : IProposals
 
 /// <summary>The tenant's model.</summary>
 /// <param name="proposer">Calls it.</param>
+/// <param name="persons">Finds persons in what would be sent.</param>
 /// <param name="input">What the turn knows.</param>
-internal sealed class ModelProposals(WordProposer proposer, TurnInput input) : IProposals
+internal sealed class ModelProposals(WordProposer proposer, NamedPersons persons, TurnInput input)
+    : IProposals
 {
     private bool _asked;
 
@@ -56,7 +58,8 @@ internal sealed class ModelProposals(WordProposer proposer, TurnInput input) : I
                     message,
                     input.Config,
                     input.Catalog,
-                    input.Skills
+                    input.Skills,
+                    limit => persons.AnyAsync(input, message, limit)
                 ),
                 cancellationToken
             );

@@ -61,8 +61,13 @@ internal sealed class ProposedOption(TurnScope turn)
         string[] ways = proposal.Value is { } value
             ? [value, $"{facet.Label} {value}", $"{facet.Label} is {value}"]
             : [facet.Label, $"with {facet.Label}", $"{facet.Label} is yes"];
+        var without = turn.Readers([]).Read(message).Expression;
         return ways.Select(text => (text, tree: Read(term, text, message)))
-            .Where(way => way.tree is { } tree && Says(tree, facet.FacetId, proposal.Value) && IsSound(tree))
+            .Where(way =>
+                way.tree is { } tree
+                && TreeAddition.IsOnly(without, tree, facet.FacetId, proposal.Value)
+                && IsSound(tree)
+            )
             .Where(way => !offered.Contains(TreeCanon.Of(way.tree)))
             .Select(way => way.text)
             .FirstOrDefault(text =>
@@ -79,7 +84,7 @@ internal sealed class ProposedOption(TurnScope turn)
         var (decision, _) = AmbiguityLedger.Decide(
             turn.Input.Ledger,
             request,
-            new ClarificationPolicy().InferAbove,
+            ClarificationPolicy.Of(turn.Input.Skills).InferAbove,
             turn.Input.Clock
         );
         return decision.Action == AmbiguityAction.Ask
@@ -96,20 +101,4 @@ internal sealed class ProposedOption(TurnScope turn)
         turn.Words.Safety.JudgeTree(tree, turn.Input.Catalog, turn.Input.Config, turn.Dialogue.Purpose)
             is null
         && SegmentCheck.Find(turn.Context, turn.Input.Config, tree).IsEmpty;
-
-    private static bool Says(ExpressionNode? node, string facetId, string? value) =>
-        node switch
-        {
-            ExpressionNode.Group group => group.Children.Any(child => Says(child, facetId, value)),
-            ExpressionNode.Condition condition => (
-                condition.Measure.FacetId.Equals(facetId, StringComparison.OrdinalIgnoreCase)
-                && (
-                    value is null
-                    || condition.Values.Any(literal =>
-                        value.Equals(literal.ToString(), StringComparison.OrdinalIgnoreCase)
-                    )
-                )
-            ) || condition.Measure.Where.Any(inner => Says(inner, facetId, value)),
-            _ => false,
-        };
 }

@@ -7,6 +7,7 @@ using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Models.Domain;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Acting;
@@ -292,8 +293,19 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             message,
             cancellationToken
         );
-        var (options, _) = await OptionsAsync(near, [term], message, cancellationToken);
-        if (proposed.Words(await proposing, term, message, options) is { } added)
+        ImmutableArray<QuestionOption> options;
+        ModelProposal? proposal;
+        try
+        {
+            (options, _) = await OptionsAsync(near, [term], message, cancellationToken);
+        }
+        finally
+        {
+            // Also where counting fails: nothing of this turn goes on behind it.
+            proposal = await proposing;
+        }
+
+        if (proposed.Words(proposal, term, message, options) is { } added)
         {
             // Behind the engine's own: nothing that it offers is moved or left out.
             var (counted, _) = await OptionsAsync([added], [term], message, cancellationToken);

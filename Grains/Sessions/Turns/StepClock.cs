@@ -15,7 +15,7 @@ internal sealed class StepClock(TimeProvider clock, IProgress<TurnStep> progress
     public string? Phase { get; set; }
 
     /// <summary>Steps so far, in order of their start.</summary>
-    public ImmutableArray<TurnStep> Steps => [.. _steps];
+    public ImmutableArray<TurnStep> Steps => [.. _steps.OrderBy(step => step.StartedMs)];
 
     /// <summary>Runs a step.</summary>
     public T Run<T>(string name, Func<T> step)

@@ -10,8 +10,13 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 
 /// <summary>Opens for a turn what the tenant's sentences are read with.</summary>
 /// <param name="languages">Indexes of the tenants.</param>
+/// <param name="persons">Finds persons in what a model would be sent.</param>
 /// <param name="proposer">Asks the tenants' models; null where turns are only evaluated.</param>
-internal sealed class TurnOpener(TenantLanguages languages, WordProposer? proposer = null)
+internal sealed class TurnOpener(
+    TenantLanguages languages,
+    NamedPersons persons,
+    WordProposer? proposer = null
+)
 {
     /// <summary>Opens a turn.</summary>
     public async Task<TurnScope> OpenAsync(TurnInput input, StepClock steps)
@@ -52,7 +57,7 @@ internal sealed class TurnOpener(TenantLanguages languages, WordProposer? propos
             Proposals =
                 input.Proposal is not null ? new RecordedProposals(input.Proposal)
                 : input.MayAskModel && proposer is not null && input.Config.Models.IsOn
-                    ? new ModelProposals(proposer, input)
+                    ? new ModelProposals(proposer, persons, input)
                 : null,
         };
     }

@@ -16,6 +16,7 @@ internal static class TurnServices
         return services
             .AddSingleton<Replay.TurnReplayer>()
             .AddSingleton<Living.LivingAnswers>()
+            .AddSingleton<NamedPersons>()
             .AddSingleton<TurnOpener>()
             .AddSingleton<TurnPlanner>()
             .AddSingleton<PlanRunner>()

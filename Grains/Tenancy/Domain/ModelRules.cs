@@ -50,6 +50,13 @@ internal static class ModelRules
                 $"A key is named by its variable: {ModelServers.KeyVariable}, or that with the tenant's id behind it."
             );
         }
+        else if (models is { KeyVariable: { } bound, Endpoint: { } to } && !servers.MaySend(bound, to))
+        {
+            yield return (
+                "models.keyVariable",
+                $"The operator does not send this key to this address ({ModelServers.EndpointsVariable})."
+            );
+        }
         else if (models.KeyVariable is { } named && servers.KeyIn(named) is null)
         {
             yield return ("models.keyVariable", "The installation has no key in this variable.");

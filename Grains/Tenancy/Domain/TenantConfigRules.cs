@@ -20,15 +20,24 @@ public static class TenantConfigRules
     /// <param name="catalog">Facets that may be named; with no table loaded any may.</param>
     /// <param name="tenantId">Whose it is.</param>
     /// <param name="servers">Model servers that may be named.</param>
+    /// <param name="stored">
+    /// The model as it was until now; null = none. One that stays as it is is not judged: a server that the operator no longer allows is not
+    /// called, and must not keep everything else from being configured.
+    /// </param>
     /// <returns>Null when there is none; else <c>config-invalid</c>, which names the member.</returns>
     public static Refusal? Check(
         TenantConfig config,
         Catalog catalog,
         string tenantId,
-        ModelServers servers
+        ModelServers servers,
+        ModelsConfig? stored = null
     ) =>
         Problems(config, catalog)
-            .Concat(ModelRules.Problems(config.Models, tenantId, servers))
+            .Concat(
+                config.Models == (stored ?? new())
+                    ? []
+                    : ModelRules.Problems(config.Models, tenantId, servers)
+            )
             .Select(problem => TenantConfigPatch.Invalid(problem.Member, problem.Text))
             .FirstOrDefault();
 

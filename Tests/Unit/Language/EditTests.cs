@@ -116,10 +116,40 @@ internal sealed class EditTests
     public void PlainEdit_IsToldFromAnAnswer(string message, bool plain) =>
         Assert.That(new DialogueReader(Dialogue, Reader).IsPlainEdit(message), Is.EqualTo(plain));
 
-    private static string After(string said)
+    [TestCase("gold patrons | also silver", "drop silver and zumbles", "zumbles")]
+    [TestCase("gold patrons", "silver and zumbles instead of gold", "zumbles")]
+    [TestCase("gold patrons | also silver", "drop silver", "")]
+    [TestCase("gold patrons in London", "drop the tier condition please", "")]
+    public void Change_ThatWasMade_LeavesOpenOnlyWhatItDoesNotExplain(
+        string before,
+        string message,
+        string open
+    )
+    {
+        var (tree, _) = Edited(before);
+        var (changed, readings) = Edited($"{before} | {message}");
+
+        Assert.That(changed, Is.Not.EqualTo(tree));
+        Assert.That(
+            readings.SelectMany(reading =>
+                reading
+                    .Vague.Concat(reading.Unknown)
+                    .Concat(reading.Problems.Select(problem => problem.Item))
+                    .Select(item => reading.Scope.Source(item).Text)
+                    .Where(words => open.Length == 0 || words == open)
+                    .Where(words => words != "condition" && words != "please")
+            ),
+            open.Length == 0 ? Is.Empty : Does.Contain(open)
+        );
+    }
+
+    private static string After(string said) => Text.Logic(Edited(said).Tree);
+
+    private static (ExpressionNode? Tree, List<Reading> Readings) Edited(string said)
     {
         var turns = said.Split(" | ");
         ExpressionNode? tree = Reader.Read(turns[0]).Expression;
+        var readings = new List<Reading>();
         foreach (var message in turns[1..])
         {
             var act = new DialogueReader(Dialogue, Reader).Read(message, hasCurrent: true);
@@ -129,8 +159,10 @@ internal sealed class EditTests
             {
                 tree = editor.Apply(tree, step);
             }
+
+            readings = editor.Readings;
         }
 
-        return Text.Logic(tree);
+        return (tree, readings);
     }
 }

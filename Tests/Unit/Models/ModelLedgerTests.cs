@@ -89,6 +89,36 @@ public sealed class ModelLedgerTests
         Assert.That(well.Failures, Is.Zero);
     }
 
+    [Test]
+    public void Call_ThatItsUserEnded_SaysNothingOfTheServer()
+    {
+        var state = new ModelLedgerState { Failures = 2, FailedAt = Noon };
+        state = ModelLedger.Reserve(state, Call("s/t1"), Noon).Next;
+
+        var settled = ModelLedger.Settle(state, "s/t1", Ended(ProposalOutcome.Interrupted, 100), Noon);
+
+        Assert.That((settled.Failures, settled.InputTokens), Is.EqualTo((2, 100L)));
+    }
+
+    [Test]
+    public void Day_OnlyGoesForward()
+    {
+        var config = new ModelsConfig { TokensPerDay = 150 };
+        var (_, spent) = ModelLedger.Reserve(new(), Call("s/t1", config), Noon);
+
+        var (instead, next) = ModelLedger.Reserve(
+            spent,
+            Call("s/t2", config) with
+            {
+                Day = Today.AddDays(-1),
+            },
+            Noon
+        );
+
+        Assert.That(instead?.Outcome, Is.EqualTo(ProposalOutcome.BudgetSpent));
+        Assert.That((next.Day, next.InputTokens), Is.EqualTo((Today, 100L)));
+    }
+
     private static ModelCall Call(string question, ModelsConfig? config = null) =>
         new(
             question,

@@ -69,6 +69,49 @@ public sealed class SafetyTreeTests
             Is.EqualTo("restricted_facet")
         );
 
+    [TestCase("orders.shipper", null, false)]
+    [TestCase("orders.shipper", "orders", true)]
+    [TestCase("orders.SHIPPER", "orders", true)]
+    [TestCase("orders.sender", "orders", false)]
+    public void JudgeTree_ReferenceThatARowIsReadBy_IsSeen(string restricted, string? table, bool refused)
+    {
+        var row = Over("firms.Name");
+        row = row with { Measure = row.Measure with { Via = "shipper" } };
+        ExpressionNode tree = table is null
+            ? Over("firms.Name")
+            : new ExpressionNode.Condition
+            {
+                Measure = new Measure
+                {
+                    FacetId = table + ".*",
+                    Aggregate = new Aggregate(AggregateFunction.Count),
+                    Where = [new ExpressionNode.Group(GroupOperator.Not, [row])],
+                },
+                Operator = ConditionOperator.Ge,
+                Values = [1m],
+            };
+
+        Assert.That(
+            Review.JudgeTree(tree, Shop, Restricting(restricted))?.Code,
+            refused ? Is.EqualTo("restricted_facet") : Is.Null
+        );
+    }
+
+    [Test]
+    public void FacetsOfAKey_HaveTheReferenceThatItIsReadBy() =>
+        Assert.That(
+            FacetLineage.FacetsOf(
+                new Measure
+                {
+                    FacetId = "firms.Name",
+                    Table = "orders",
+                    Via = "shipper",
+                },
+                rows: null
+            ),
+            Is.EquivalentTo(new[] { "firms.Name", "orders.shipper" })
+        );
+
     [Test]
     public void JudgeTree_FacetDeepInTheTree_IsSeen()
     {

@@ -68,6 +68,17 @@ internal sealed class SegmentCheckTests
             ""
         );
         yield return Case(new ExpressionNode.Reference("gone"), "segment-unknown", "");
+        yield return Case(
+            Is(Of("lines.*", Count) with { Where = [Is(By("items.Kind", "Channel"), Eq, "Bike")] }, Gt, 1m),
+            "facet-unreachable",
+            ".where[0].via"
+        );
+        yield return Case(Is(By("regions.Title", "Item"), Eq, "North"), "facet-unreachable", ".via");
+        yield return Case(
+            Is(By("regions.Title", "Country") with { Table = "buyers" }, Eq, "North"),
+            "facet-unreachable",
+            ".via"
+        );
     }
 
     [TestCaseSource(nameof(Wrong))]
@@ -105,6 +116,26 @@ internal sealed class SegmentCheckTests
                 .Code,
             NUnit.Framework.Is.EqualTo("facet-restricted")
         );
+
+    [Test]
+    public void Find_ReferenceThatIsRestricted_IsRefused_AndOneThatIsNot_Holds()
+    {
+        var node = Is(By("regions.Title", "Region") with { Table = "buyers" }, Eq, "North");
+
+        var refused = SegmentCheck.Find(
+            Context,
+            new TenantConfig { RestrictedFacets = ["buyers.region"] },
+            node
+        );
+
+        Assert.That(
+            refused.Select(why => (why.Code, why.Member)),
+            NUnit.Framework.Is.EqualTo(new[] { ("facet-restricted", "definition.expression.via") })
+        );
+        Assert.That(SegmentCheck.Find(Context, new TenantConfig(), node), NUnit.Framework.Is.Empty);
+    }
+
+    private static Measure By(string facetId, string via) => Of(facetId) with { Via = via };
 
     [Test]
     public void Find_SegmentMadeFromItself_IsCircular()

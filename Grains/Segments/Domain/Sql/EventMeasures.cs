@@ -36,7 +36,7 @@ internal sealed class EventMeasures(TreeCompiler compiler)
             return Grouped(measure, groups, rows, scope, tests, key);
         }
 
-        var value = RowValue(measure, rows, scope);
+        var value = RowValue(measure, scope);
         var (extra, by) = Split(rows, within);
         if (function is AggregateFunction.First or AggregateFunction.Last)
         {
@@ -72,7 +72,7 @@ internal sealed class EventMeasures(TreeCompiler compiler)
     {
         var rows = Rows(measure);
         var tests = _filter.Tests(rows, measure);
-        var value = shape(RowValue(measure, rows, new RowScope(compiler, rows)));
+        var value = shape(RowValue(measure, new RowScope(compiler, rows)));
         tests.Add($"{value.Sql} IS NOT NULL");
         var part = compiler.Plan.Part(
             "values",
@@ -100,7 +100,7 @@ internal sealed class EventMeasures(TreeCompiler compiler)
         var scope = new RowScope(compiler, rows);
         var period = compiler.Values.Truncate(rows.Time, unit);
         var (sql, type) = measure.Groups is null
-            ? Function(function, RowValue(measure, rows, scope), null, rows)
+            ? Function(function, RowValue(measure, scope), null, rows)
             : CountGroups(function, measure.Groups, rows);
         tests.Add($"{rows.Time.Sql} IS NOT NULL");
         var periods = compiler.Plan.Part(
@@ -128,14 +128,13 @@ internal sealed class EventMeasures(TreeCompiler compiler)
         function is AggregateFunction.Count or AggregateFunction.CountDistinct or AggregateFunction.Sum;
 
     /// <summary>The value of a row, with its arithmetic when that is reckoned row by row.</summary>
-    public SqlValue RowValue(Measure measure, EventRows rows, RowScope scope)
+    public SqlValue RowValue(Measure measure, RowScope scope)
     {
         if (compiler.FacetOf(measure) is null && measure.Arithmetic is null)
         {
             return new("1", FacetType.Integer);
         }
 
-        _ = rows;
         return scope
             .Measure(
                 new Measure

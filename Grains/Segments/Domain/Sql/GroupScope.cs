@@ -33,7 +33,7 @@ internal sealed class GroupScope(TreeCompiler compiler, EventRows rows) : Scope(
         var function = TreeCompiler.IsAggregate(measure)
             ? measure.Aggregate!.Function
             : AggregateFunction.Min;
-        var value = Compiler.Events.RowValue(measure, rows, _row);
+        var value = Compiler.Events.RowValue(measure, _row);
         var (sql, type) = Compiler.Events.Function(function, value, filter, rows);
         var result = new SqlValue(sql, type);
         return EventMeasures.IsZero(function)

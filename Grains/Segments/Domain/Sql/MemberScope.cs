@@ -128,7 +128,7 @@ internal sealed class MemberScope : Scope
     public SqlValue Attribute(Facet facet, Measure measure)
     {
         var value =
-            _rows.Read(facet)
+            _rows.Read(facet, measure.Via)
             ?? throw new TreeFault("facet-unreachable", $"Members do not have '{facet.FacetId}'.");
         if (Compiler.Values.InWindow(value, measure.Window) is { } inside)
         {

@@ -118,7 +118,7 @@ internal sealed class SummarySql(TreeCompiler compiler)
 
         var value = spec.Condition is { } rowTest
             ? new SqlValue($"CASE WHEN {compiler.Test(rowTest, scope)} THEN 1 ELSE 0 END", FacetType.Integer)
-            : compiler.Events.RowValue(measure, rows, scope);
+            : compiler.Events.RowValue(measure, scope);
         return (Lines(rows.Owner, value.Sql, takesPart, keys, rows.Source.From, tests), value, keys);
     }
 

@@ -32,15 +32,9 @@ internal sealed class SegmentEditor(MessageReader reader)
         if (step.Old is not { } replaced || current is null)
         {
             var changed = Recounted(current, step, words) ?? Changed(current, step, words);
-            if (step.Kind == EditKind.Drop && !Equals(changed, current))
+            if (step.Kind == EditKind.Drop && current is not null && !Equals(changed, current))
             {
-                // What is gone was understood, whatever else its words may mean.
-                Readings[^1] = words.Reading with
-                {
-                    Vague = [],
-                    Unknown = [],
-                    Problems = [],
-                };
+                Readings[^1] = new OpenWordsOfEdit(reader.Model).Left(words.Reading, current, changed);
             }
 
             return changed;
@@ -49,7 +43,7 @@ internal sealed class SegmentEditor(MessageReader reader)
         var old = new EditWords(reader.Read(replaced));
         if (Replacement.Swapped(current, old, words, step.Denies) is { } swapped)
         {
-            Readings[^1] = words.Reading with { Vague = [], Unknown = [], Problems = [] };
+            Readings[^1] = new OpenWordsOfEdit(reader.Model).Left(words.Reading, current, swapped);
             return swapped;
         }
 

@@ -71,7 +71,7 @@ internal static class WindowChange
     {
         var words = reading.Scope.Tokens.Select(token => token.Folded).ToHashSet(StringComparer.Ordinal);
         if (
-            context.Window is not { } old
+            context.Window is null
             || !(
                 words.Contains("back")
                 || words.Contains("to")
@@ -100,7 +100,6 @@ internal static class WindowChange
             && to > last
             && before.From is { } first
             && (window.From ?? to) >= first
-            && !old.Equals(null)
                 ? before with
                 {
                     To = to,
