@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
+
 namespace SmartSegmentation.Grains.Facets.Domain;
 
 /// <summary>Ordinal words and the numbers that names have for them: "the second campaign" is "campaign 2".</summary>
 internal static class Ordinals
 {
-    private static readonly string[] Words =
+    /// <summary>From "first" to "tenth", in order.</summary>
+    public static readonly ImmutableArray<string> Words =
     [
         "first",
         "second",
@@ -19,7 +22,7 @@ internal static class Ordinals
 
     /// <summary>The number in digits; null for a word that is no ordinal up to ten.</summary>
     public static string? NumberOf(string folded) =>
-        Array.IndexOf(Words, folded) is var at and >= 0
+        Words.IndexOf(folded) is var at and >= 0
             ? (at + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)
             : null;
 }

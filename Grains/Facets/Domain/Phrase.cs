@@ -85,20 +85,7 @@ internal sealed record Phrase(string[] Terms, string Surface, int HeadEnd)
             "eleven",
             "twelve",
         ];
-        string[] ordinals =
-        [
-            "",
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-        ];
+        string[] ordinals = ["", .. Ordinals.Words];
         string[] short_ = ["", "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"];
         return cardinals
             .Select(

@@ -95,14 +95,7 @@ internal sealed class Denied(ReadingScope scope)
             return null;
         }
 
-        var test = new ExpressionNode.Condition
-        {
-            Measure = new Measure { FacetId = flag.FacetId },
-            Operator = flag.Values.Length > 1 ? ConditionOperator.In : ConditionOperator.Eq,
-            Values = [.. flag.Values.Select(value => scope.ValueOf(flag.FacetId, value))],
-            Confidence = flag.Score,
-            Source = scope.Source(row[at], row[end]),
-        };
+        var test = scope.Holds(flag.FacetId, flag.Values, flag.Score, scope.Source(row[at], row[end]));
         return (
             new Item(row[at].First, row[end].End) { Node = Nodes.Not(test), Weight = row[at].Weight },
             end + 1

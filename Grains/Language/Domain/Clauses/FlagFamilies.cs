@@ -329,11 +329,5 @@ internal sealed class FlagFamilies(ReadingScope scope)
     }
 
     private ExpressionNode Test(ColumnFamilies.Flag flag) =>
-        new ExpressionNode.Condition
-        {
-            Measure = new Measure { FacetId = flag.Facet.FacetId },
-            Operator = flag.Yes.Length > 1 ? ConditionOperator.In : ConditionOperator.Eq,
-            Values = [.. flag.Yes.Select(value => scope.ValueOf(flag.Facet.FacetId, value))],
-            Confidence = 0.85,
-        };
+        scope.Holds(flag.Facet.FacetId, flag.Yes, 0.85, null);
 }

@@ -188,23 +188,6 @@ internal sealed class FlagLists(ReadingScope scope)
         );
         return match is null || !scope.Model.IsOfMember(match.FacetId)
             ? null
-            : new ExpressionNode.Condition
-            {
-                Measure = new Measure { FacetId = match.FacetId },
-                Operator = match.Values.Length > 1 ? ConditionOperator.In : ConditionOperator.Eq,
-                Values = [.. match.Values.Select(value => Typed(match.FacetId, value))],
-                Confidence = match.Score,
-                Source = scope.Source(item),
-            };
+            : scope.Holds(match.FacetId, match.Values, match.Score, scope.Source(item));
     }
-
-    private Literal Typed(string facetId, string value) =>
-        scope.Model.Find(facetId)
-            is { Type: Interfaces.Facets.FacetType.Integer or Interfaces.Facets.FacetType.Decimal }
-        && decimal.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number)
-            ? number
-        : scope.Model.Find(facetId) is { Type: Interfaces.Facets.FacetType.Boolean }
-        && bool.TryParse(value, out var truth)
-            ? new Literal(Boolean: truth)
-        : value;
 }

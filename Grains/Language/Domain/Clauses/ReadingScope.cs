@@ -66,6 +66,26 @@ internal sealed record ReadingScope(
             ? number
         : text;
 
+    /// <summary>The test that a facet has one of some stored values.</summary>
+    /// <param name="facetId">The facet.</param>
+    /// <param name="values">Stored values, at least one.</param>
+    /// <param name="confidence">0 to 1.</param>
+    /// <param name="source">Where it was said; null for nowhere of its own.</param>
+    public ExpressionNode.Condition Holds(
+        string facetId,
+        ImmutableArray<string> values,
+        double confidence,
+        SourceSpan? source
+    ) =>
+        new()
+        {
+            Measure = new Measure { FacetId = facetId },
+            Operator = values.Length > 1 ? ConditionOperator.In : ConditionOperator.Eq,
+            Values = [.. values.Select(value => ValueOf(facetId, value))],
+            Confidence = confidence,
+            Source = source,
+        };
+
     /// <summary>The word of an item of one token; empty for longer ones.</summary>
     public string Word(Item item) => item.Length == 1 ? Tokens[item.First].Folded : "";
 
