@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain.Values;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Language.Text;
 

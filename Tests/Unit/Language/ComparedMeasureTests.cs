@@ -1,5 +1,5 @@
 using SmartSegmentation.Grains.Interfaces.Segments;
-using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Comparisons;
 
 namespace SmartSegmentation.Tests.Unit.Language;
 

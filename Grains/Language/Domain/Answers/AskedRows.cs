@@ -4,6 +4,7 @@ using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
@@ -95,7 +96,7 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
                 if (day.FacetId != events.Timestamp?.FacetId)
                 {
                     excluded = excluded.AddRange(
-                        MemberTimes.Within(new Measure { FacetId = day.FacetId }, read.Windows[0])
+                        WindowConditions.Within(new Measure { FacetId = day.FacetId }, read.Windows[0])
                     );
                     read = read with { Windows = [] };
                 }
@@ -242,7 +243,7 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
             where.Add(
                 Nodes.Or(
                     frame.Windows.Select(window =>
-                        Nodes.And(MemberTimes.Within(new Measure { FacetId = time.FacetId }, window))
+                        Nodes.And(WindowConditions.Within(new Measure { FacetId = time.FacetId }, window))
                     )
                 )!
             );

@@ -4,6 +4,7 @@ using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
@@ -65,7 +66,7 @@ internal sealed class OrderGaps(EventMeasures measures)
             {
                 Arithmetic = new Arithmetic(ArithmeticOperator.Subtract, At(pair.Earlier)),
             },
-            Operator = MemberTimes.OperatorOf(length, ConditionOperator.Ge),
+            Operator = LengthUnits.OperatorOf(length, ConditionOperator.Ge),
             Values = [days],
             Unit = "days",
             Confidence = 0.85,
@@ -75,7 +76,7 @@ internal sealed class OrderGaps(EventMeasures measures)
     /// <summary>"let a year pass between one order and the next": a gap so long; null for what does not say of how many gaps it speaks.</summary>
     public ExpressionNode? Any(Frame frame, DateMatch length)
     {
-        var operation = MemberTimes.OperatorOf(length, ConditionOperator.Ge);
+        var operation = LengthUnits.OperatorOf(length, ConditionOperator.Ge);
         var some = frame.Items.Any(item => item.Is("ever"));
         if (
             frame.Event?.Timestamp is not { } time
@@ -104,7 +105,7 @@ internal sealed class OrderGaps(EventMeasures measures)
                 frame,
                 time,
                 AggregateFunction.Avg,
-                MemberTimes.OperatorOf(length, ConditionOperator.Le),
+                LengthUnits.OperatorOf(length, ConditionOperator.Le),
                 days
             )
             : null;
@@ -130,5 +131,5 @@ internal sealed class OrderGaps(EventMeasures measures)
         };
 
     private static decimal? Days(DateMatch length) =>
-        length is { Amount: { } amount, Unit: { } unit } ? MemberTimes.Convert(amount, unit, "days") : null;
+        length is { Amount: { } amount, Unit: { } unit } ? LengthUnits.Convert(amount, unit, "days") : null;
 }

@@ -1,6 +1,7 @@
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
@@ -31,10 +32,10 @@ internal sealed class Sequences(ReadingScope scope)
 
         var within = later.Windows.Concat(first.Windows).FirstOrDefault(IsAhead);
         var days =
-            within is { Amount: { } amount, Unit: { } unit } ? (int?)MemberTimes.Convert(amount, unit, "days")
+            within is { Amount: { } amount, Unit: { } unit } ? (int?)LengthUnits.Convert(amount, unit, "days")
             : later.Length
                 is { Modifier: DateModifier.Within or DateModifier.AtMost, Amount: { } most, Unit: { } of }
-                ? (int)MemberTimes.Convert(most, of, "days")
+                ? (int)LengthUnits.Convert(most, of, "days")
             : null;
         var named = first.Pick is { Nth: 1 };
         if (first.Pick is { Nth: > 1 })

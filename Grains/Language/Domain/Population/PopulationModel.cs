@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
-using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Population;
 
@@ -10,98 +9,53 @@ internal sealed class PopulationModel
 {
     private const int LongestCode = 4;
     private const int MostCodes = 20;
-    private readonly Thesaurus _thesaurus;
     private readonly Dictionary<string, Facet> _facets;
-    private readonly Dictionary<string, CatalogTable> _tables;
-    private readonly HashSet<string> _memberTables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _memberTables;
 
     /// <summary>Studies a catalog.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="thesaurus">What short forms in the names of tables stand for.</param>
     public PopulationModel(Catalog catalog, Thesaurus thesaurus)
     {
-        _thesaurus = thesaurus;
         Catalog = catalog;
         _facets = catalog
             .Facets.DistinctBy(facet => facet.FacetId, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(facet => facet.FacetId, StringComparer.OrdinalIgnoreCase);
-        _tables = catalog
-            .Tables.DistinctBy(table => table.Name, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(table => table.Name, StringComparer.OrdinalIgnoreCase);
+        var tables = new TableReferences(catalog);
         Entity = catalog.Tables.FirstOrDefault(table => table.Role == TableRole.Entity);
-        if (Entity is not null)
-        {
-            AddReached(Entity.Name, _memberTables);
-        }
+        _memberTables = Entity is null ? [] : tables.ReachedFrom(Entity.Name);
 
-        Events = [.. catalog.Tables.Where(table => table.Role == TableRole.Event).Select(EventOf)];
+        var events = new EventTables(catalog, tables, _facets, _memberTables, thesaurus);
+        Events = [.. catalog.Tables.Where(table => table.Role == TableRole.Event).Select(events.Of)];
         Verbs = new EventVerbs(Events);
         MemberFacets = [.. catalog.Facets.Where(facet => _memberTables.Contains(facet.Table))];
         Families = new ColumnFamilies(MemberFacets, thesaurus);
-        Birth = MemberFacets
-            .Where(facet => IsBirth(facet) && !facet.Pii)
-            .OrderByDescending(facet => facet.Role == FacetRole.Date)
-            .FirstOrDefault();
-        Age = MemberFacets.FirstOrDefault(facet =>
-            IsNumber(facet) && Words(facet).Contains("age", StringComparer.Ordinal)
-        );
-        SignUp = SignUpOf(MemberFacets);
-        Tenure = MemberFacets.FirstOrDefault(facet =>
-            IsNumber(facet)
-            && facet.Unit is "months" or "years" or "days" or "weeks"
-            && !IsAgo(facet)
-            && SaysAny(facet, "tenure", "with us", "since joining", "membership", "seniority", "service")
-        );
+        Birth = MemberColumns.Birth(MemberFacets);
+        Age = MemberColumns.Age(MemberFacets);
+        SignUp = MemberColumns.SignUp(MemberFacets);
+        Tenure = MemberColumns.Tenure(MemberFacets);
         Recency = MemberFacets.FirstOrDefault(facet => IsNumber(facet) && IsAgo(facet));
         CodedFacets =
         [
             .. MemberFacets
-                .Concat(Events.SelectMany(events => events.Facets))
+                .Concat(Events.SelectMany(table => table.Facets))
                 .DistinctBy(facet => facet.FacetId, StringComparer.Ordinal)
                 .Where(IsCoded),
         ];
-        LastSeen = MemberFacets.FirstOrDefault(facet =>
-            IsDate(facet)
-            && Words(facet).ToList() is ["last" or "latest", var deed, ..]
-            && (
-                deed is "seen" or "active" or "activity" or "contact" or "contacted"
-                || thesaurus.EventVerb(Stemmer.Stem(deed)) is "visit" or "purchase"
-            )
-        );
-        MemberSpend = MoneyOf(MemberFacets);
-        Income = MemberFacets.FirstOrDefault(facet =>
-            IsNumber(facet)
-            && Words(facet)
-                .Any(word => Stemmer.Stem(word) is "income" or "salary" or "wage" or "earning" or "pay")
-        );
-        MonthlyPay = MemberFacets.FirstOrDefault(facet =>
-            IsNumber(facet)
-            && Words(facet).Contains("monthly", StringComparer.Ordinal)
-            && Words(facet)
-                .Any(word =>
-                    Stemmer.Stem(word)
-                        is "charge"
-                            or "bill"
-                            or "fee"
-                            or "payment"
-                            or "spend"
-                            or "cost"
-                            or "price"
-                            or "amount"
-                            or "revenue"
-                            or "rent"
-                )
-        );
+        LastSeen = MemberColumns.LastSeen(MemberFacets, thesaurus);
+        MemberSpend = MeasureColumns.MoneyOf(MemberFacets);
+        Income = MemberColumns.Income(MemberFacets);
+        MonthlyPay = MemberColumns.MonthlyPay(MemberFacets);
         MainEvent = Events
-            .OrderByDescending(events =>
-                (events.Money is null ? 0 : 2)
-                + (events.Timestamp is null ? 0 : 2)
-                + (events.Table.EntityKey is null ? 0 : 1)
+            .OrderByDescending(table =>
+                (table.Money is null ? 0 : 2)
+                + (table.Timestamp is null ? 0 : 2)
+                + (table.Table.EntityKey is null ? 0 : 1)
             )
             .FirstOrDefault();
         MoneyEvent = Events
-            .Where(events => events.Money is not null)
-            .OrderByDescending(events => events.Table.EntityKey is null ? 0 : 1)
+            .Where(table => table.Money is not null)
+            .OrderByDescending(table => table.Table.EntityKey is null ? 0 : 1)
             .FirstOrDefault();
     }
 
@@ -232,7 +186,8 @@ internal sealed class PopulationModel
             value.Value.Length <= LongestCode && value.Value.All(char.IsAsciiLetterUpper)
         );
 
-    private static bool SaysAny(Facet facet, params ReadOnlySpan<string> phrases)
+    /// <summary>True when the label, the description or a synonym of a facet has one of the phrases.</summary>
+    public static bool SaysAny(Facet facet, params ReadOnlySpan<string> phrases)
     {
         var said =
             " "
@@ -251,244 +206,5 @@ internal sealed class PopulationModel
         }
 
         return false;
-    }
-
-    private static Facet? SignUpOf(ImmutableArray<Facet> facets)
-    {
-        var dates = facets.Where(facet => IsDate(facet) && !IsBirth(facet)).ToList();
-        return dates.FirstOrDefault(facet =>
-                SaysAny(
-                    facet,
-                    "enrol",
-                    "sign up",
-                    "signup",
-                    "signed",
-                    "join",
-                    "regist",
-                    " reg ",
-                    "customer since",
-                    "member since"
-                )
-            )
-            ?? dates.FirstOrDefault(facet =>
-                SaysAny(
-                    facet,
-                    "start",
-                    "creat",
-                    "became",
-                    "onboard",
-                    "opened",
-                    "subscri",
-                    "first seen",
-                    "customer"
-                )
-            )
-            ?? (dates.Count == 1 ? dates[0] : null);
-    }
-
-    /// <summary>True for a table of orders, invoices or bookings, which the rows of another may be lines of; a pet has appointments, and is none of them.</summary>
-    private bool IsOrder(CatalogTable table) =>
-        Tokenizer
-            .Tokenize(table.Name.Replace('_', ' '))
-            .Any(token => _thesaurus.EventVerb(token.Stem) is "purchase" or "book");
-
-    private EventTable EventOf(CatalogTable table)
-    {
-        var reached = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        AddReached(table.Name, reached);
-        reached.ExceptWith(_memberTables);
-        var own = Catalog
-            .Facets.Where(facet => string.Equals(facet.Table, table.Name, StringComparison.OrdinalIgnoreCase))
-            .ToImmutableArray();
-        var timestamp = table.Timestamp is { } column
-            ? _facets.GetValueOrDefault(table.Name + "." + column)
-            : null;
-        var order = table
-            .References.FirstOrDefault(reference =>
-                _tables.TryGetValue(TableOf(reference.Value), out var other)
-                && other.Role == TableRole.Event
-                && (table.EntityKey is null || IsOrder(other))
-            )
-            .Key;
-        var parent = table.EntityKey is null ? order : null;
-        return new EventTable(table, reached, _thesaurus)
-        {
-            Timestamp = timestamp,
-            HasTime = timestamp is not null || parent is not null,
-            Money = MoneyOf(own) ?? (HasLines(table) ? null : SoleMoneyOf(own)),
-            Quantity = own.Where(facet => IsNumber(facet) && QuantityScore(facet) > 0)
-                .OrderByDescending(QuantityScore)
-                .FirstOrDefault(),
-            Profit = own.FirstOrDefault(facet =>
-                IsNumber(facet)
-                && facet.Unit is not ("percent" or "fraction")
-                && Words(facet).Any(word => word is "profit" or "margin")
-            ),
-            OrderBy =
-                order is not null ? table.Name + "." + order
-                : table.OrderNumber is { } number
-                && !string.Equals(number, table.Key, StringComparison.OrdinalIgnoreCase)
-                    ? "order"
-                : null,
-            Product = ProductOf(table, own),
-            Price = Catalog.Facets.FirstOrDefault(facet =>
-                reached.Contains(facet.Table)
-                && IsNumber(facet)
-                && Words(facet).Contains("price", StringComparer.Ordinal)
-            ),
-            Facets = [.. Catalog.Facets.Where(facet => reached.Contains(facet.Table))],
-        };
-    }
-
-    private Facet? ProductOf(CatalogTable table, ImmutableArray<Facet> own)
-    {
-        var lookup = table
-            .References.Where(reference =>
-                _tables.TryGetValue(TableOf(reference.Value), out var other) && other.Role == TableRole.Lookup
-            )
-            .Select(reference => _facets.GetValueOrDefault(table.Name + "." + reference.Key))
-            .FirstOrDefault(facet => facet is not null);
-        return lookup
-            ?? own.Where(facet =>
-                    !IsNumber(facet)
-                    && Words(facet)
-                        .Any(word =>
-                            Stemmer.Stem(word)
-                                is "product"
-                                    or "item"
-                                    or "sku"
-                                    or "article"
-                                    or "title"
-                                    or "service"
-                                    or "dish"
-                        )
-                )
-                .OrderByDescending(facet =>
-                    Words(facet).Any(word => word is "id" or "key" or "sku" or "code")
-                )
-                .ThenByDescending(facet => facet.DistinctCount)
-                .FirstOrDefault();
-    }
-
-    private void AddReached(string table, HashSet<string> reached)
-    {
-        if (!reached.Add(table) || !_tables.TryGetValue(table, out var found))
-        {
-            return;
-        }
-
-        foreach (var target in found.References.Values)
-        {
-            if (_tables.TryGetValue(TableOf(target), out var other) && other.Role != TableRole.Entity)
-            {
-                AddReached(other.Name, reached);
-            }
-        }
-    }
-
-    private static Facet? MoneyOf(IEnumerable<Facet> facets) =>
-        facets
-            .Where(facet => IsNumber(facet) && !facet.Pii)
-            .Select(facet => (facet, Score: MoneyScore(facet)))
-            .Where(pair => pair.Score >= 4)
-            .OrderByDescending(pair => pair.Score)
-            .Select(pair => pair.facet)
-            .FirstOrDefault();
-
-    /// <summary>True for rows that have rows of their own: what an order is worth may stand in its lines.</summary>
-    private bool HasLines(CatalogTable table) =>
-        _tables.Values.Any(other =>
-            other.Role == TableRole.Event
-            && other.References.Values.Any(target =>
-                TableOf(target).Equals(table.Name, StringComparison.OrdinalIgnoreCase)
-            )
-        );
-
-    /// <summary>The only money of the rows is what a row is worth, though its name is that of a part elsewhere: the cost of a repair.</summary>
-    private static Facet? SoleMoneyOf(IEnumerable<Facet> facets) =>
-        facets.Where(facet => IsMoney(facet) && !facet.Pii).Take(2).ToList() is [var sole]
-        && !Words(sole)
-            .Any(word =>
-                Stemmer.Stem(word)
-                    is "unit"
-                        or "price"
-                        or "discount"
-                        or "tax"
-                        or "tip"
-                        or "balance"
-                        or "limit"
-                        or "budget"
-                        or "target"
-                        or "income"
-                        or "salary"
-            )
-            ? sole
-            : null;
-
-    private static double MoneyScore(Facet facet)
-    {
-        double score = IsMoney(facet) ? 3 : 0;
-        score += facet.Expression is not null && score > 0 ? 2 : 0;
-        score -= facet.Unit is "cents" ? 2 : 0;
-        foreach (var word in Words(facet))
-        {
-            score += Stemmer.Stem(word) switch
-            {
-                "revenue" or "spend" or "spent" or "turnover" => 6,
-                "sale" or "principal" or "amount" or "amt" or "mnt" => 5,
-                "total" or "value" or "payment" or "paid" => 4,
-                "charge" or "gmv" or "subtotal" or "fare" or "donation" => 3,
-                "price" => 1.5,
-                "gross" or "net" => 2,
-                "fee" or "refund" => 1,
-                "profit"
-                or "cost"
-                or "discount"
-                or "tax"
-                or "margin"
-                or "shipping"
-                or "freight"
-                or "balance"
-                or "income"
-                or "salary"
-                or "unit"
-                or "limit"
-                or "budget"
-                or "target"
-                or "monthly"
-                or "quantity"
-                or "tip"
-                or "number"
-                or "count"
-                or "contact" => -8,
-                _ => 0,
-            };
-        }
-
-        return score;
-    }
-
-    private static double QuantityScore(Facet facet)
-    {
-        if (IsMoney(facet))
-        {
-            return 0;
-        }
-
-        double score = 0;
-        foreach (var word in Words(facet))
-        {
-            score += Stemmer.Stem(word) switch
-            {
-                "quantity" or "qty" => 6,
-                "unit" or "item" or "piece" => 5,
-                "number" => 3,
-                "count" => 2,
-                "order" or "line" or "id" or "row" or "price" or "discount" => -4,
-                _ => 0,
-            };
-        }
-
-        return score;
     }
 }

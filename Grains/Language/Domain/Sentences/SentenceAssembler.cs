@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Comparisons;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain.Sentences;

@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
@@ -17,7 +18,7 @@ internal sealed class EventConditions(
 )
 {
     private readonly EventComparison _events = new(scope, measures);
-    private readonly MemberTimes _times = new(scope);
+    private readonly LengthConditions _lengths = new(scope);
 
     /// <summary>All that the frame says; null when nothing can be measured so.</summary>
     public ExpressionNode? Compile(Frame frame)
@@ -132,7 +133,7 @@ internal sealed class EventConditions(
 
         if (frame.Length is { } length)
         {
-            if (_times.LengthOfEvent(frame, length) is { } lasting)
+            if (_lengths.LengthOfEvent(frame, length) is { } lasting)
             {
                 return Nodes.And([
                     .. parts,
@@ -149,7 +150,7 @@ internal sealed class EventConditions(
 
             if (parts.Count == 0)
             {
-                var since = _times.SinceEvent(frame, length);
+                var since = _lengths.SinceEvent(frame, length);
                 if (since is null)
                 {
                     problems.Add(

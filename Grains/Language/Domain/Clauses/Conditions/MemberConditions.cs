@@ -2,6 +2,7 @@ using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
@@ -16,6 +17,7 @@ internal sealed class MemberConditions(
 {
     private readonly EventComparison _events = new(scope, measures);
     private readonly MemberTimes _times = new(scope);
+    private readonly LengthConditions _lengths = new(scope);
     private readonly ImpliedColumns _implied = new(scope);
     private readonly MentionedColumns _mentioned = new(scope, measures);
 
@@ -36,7 +38,7 @@ internal sealed class MemberConditions(
 
         if (frame.Length is { } length)
         {
-            var node = _times.Membership(frame, length);
+            var node = _lengths.Membership(frame, length);
             if (node is null && parts.Count == 0)
             {
                 problems.Add(
@@ -123,7 +125,7 @@ internal sealed class MemberConditions(
 
         if (frame.Length is { } unit && PopulationModel.IsAgo(facet))
         {
-            comparison = comparison.Scale(MemberTimes.Convert(1, unit.Unit ?? CalendarUnit.Day, facet.Unit));
+            comparison = comparison.Scale(LengthUnits.Convert(1, unit.Unit ?? CalendarUnit.Day, facet.Unit));
         }
 
         if (
@@ -132,7 +134,7 @@ internal sealed class MemberConditions(
             && facet.Unit is "days" or "weeks" or "months" or "years"
         )
         {
-            comparison = comparison.Scale(MemberTimes.Convert(1, said, facet.Unit));
+            comparison = comparison.Scale(LengthUnits.Convert(1, said, facet.Unit));
         }
 
         var measure = Nodes.Sum(facet.FacetId, bound.Plus.Select(more => more.FacetId));

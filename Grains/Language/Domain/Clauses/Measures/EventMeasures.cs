@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
@@ -75,7 +76,7 @@ internal sealed class EventMeasures(ReadingScope scope)
     /// <summary>A date of the row other than its time lies in the window.</summary>
     public ExpressionNode DateOfRow(Frame frame, Facet date)
     {
-        var tests = MemberTimes.Within(new Measure { FacetId = date.FacetId }, frame.Windows[0]);
+        var tests = WindowConditions.Within(new Measure { FacetId = date.FacetId }, frame.Windows[0]);
         var measure = Base(frame with { Windows = [] }, frame.Event!.Rows);
         return Nodes.Test(
             measure with

@@ -2,6 +2,7 @@ using System.Globalization;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
@@ -43,7 +44,7 @@ internal static class RowDays
                                 .. condition.Measure.Where.Where(node =>
                                     !(node is ExpressionNode.Condition test && old.Contains(test))
                                 ),
-                                .. MemberTimes.Within(new Measure { FacetId = day }, window),
+                                .. WindowConditions.Within(new Measure { FacetId = day }, window),
                             ],
                         },
                     }

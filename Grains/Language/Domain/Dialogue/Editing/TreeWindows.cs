@@ -2,6 +2,7 @@ using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
@@ -48,7 +49,7 @@ internal static class TreeWindows
 
         if (dated is not null)
         {
-            var tests = MemberTimes.Within(new Measure { FacetId = dated }, window).ToList();
+            var tests = WindowConditions.Within(new Measure { FacetId = dated }, window).ToList();
             return Nodes.And([WithoutDate(tree, dated), .. tests])!;
         }
 

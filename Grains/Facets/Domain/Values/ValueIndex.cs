@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SmartSegmentation.Grains.Facets.Domain;
+namespace SmartSegmentation.Grains.Facets.Domain.Values;
 
 /// <summary>Everything that people may call a value: as it is stored, by its label, by meaning.</summary>
 internal sealed class ValueIndex(TermTable terms)

@@ -1,7 +1,7 @@
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Population;
 
-namespace SmartSegmentation.Grains.Language.Domain.Clauses;
+namespace SmartSegmentation.Grains.Language.Domain.Clauses.Comparisons;
 
 /// <summary>Tells whether two measures set against each other can differ at all; when they cannot, a side of the sentence was misread.</summary>
 internal static class ComparedMeasures

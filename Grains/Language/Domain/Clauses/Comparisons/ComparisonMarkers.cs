@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Spans;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses.Comparisons;
+
+/// <summary>Words that hold one thing against another: "more than", "above", "exceeds".</summary>
+internal sealed class ComparisonMarkers(ReadingScope scope)
+{
+    /// <summary>The place of the first word that compares two things; −1 for none.</summary>
+    public static int At(ImmutableArray<Item> items) =>
+        Index(
+            items,
+            item =>
+                (item.IsKind("compare.") || item.Is("more") || item.Is("fewer"))
+                && item.Comparison is null
+                && !item.IsKind("compare.between")
+        );
+
+    /// <summary>"booked over the phone": by way of it.</summary>
+    public bool IsPreposition(ImmutableArray<Item> items, int sign) =>
+        items[sign].Length == 1
+        && scope.Word(items[sign]) is "over" or "above" or "below" or "under"
+        && items[(sign + 1)..]
+            .Where(ClauseCutter.IsContent)
+            .All(item => item.Of(Facets.Domain.MatchKind.Value).Any() || item.Date is not null);
+
+    /// <summary>The other side follows it directly.</summary>
+    public bool EndsInThan(Item item) =>
+        scope.Tokens[item.End - 1].Folded
+            is "than"
+                or ">"
+                or "<"
+                or "exceeds"
+                or "exceed"
+                or "exceeded"
+                or "beats"
+                or "over"
+                or "above"
+                or "below"
+                or "under";
+
+    /// <summary>How a word compares.</summary>
+    public static ConditionOperator OperatorOf(Item item) =>
+        item.Kind("compare.") is { } stated ? OperatorFrom(stated)
+        : item.Is("more") ? ConditionOperator.Gt
+        : ConditionOperator.Lt;
+
+    /// <summary>How a class of words compares.</summary>
+    public static ConditionOperator OperatorFrom(string name) =>
+        name.Split('.')[1] switch
+        {
+            "gt" => ConditionOperator.Gt,
+            "ge" => ConditionOperator.Ge,
+            "lt" => ConditionOperator.Lt,
+            "le" => ConditionOperator.Le,
+            "ne" => ConditionOperator.Ne,
+            _ => ConditionOperator.Eq,
+        };
+
+    /// <summary>The first place from another on where a test holds; −1 for none.</summary>
+    public static int Index(ImmutableArray<Item> items, Func<Item, bool> test, int from = 0)
+    {
+        for (var at = from; at < items.Length; at++)
+        {
+            if (test(items[at]))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}

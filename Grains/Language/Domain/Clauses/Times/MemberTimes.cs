@@ -1,0 +1,119 @@
+using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
+using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
+using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Text;
+
+namespace SmartSegmentation.Grains.Language.Domain.Clauses.Times;
+
+/// <summary>Dates of the member itself: joined, born, last active.</summary>
+internal sealed class MemberTimes(ReadingScope scope)
+{
+    private readonly RecencyColumn _recency = new(scope);
+
+    /// <summary>A window that speaks of a date of the member; null when no date is meant.</summary>
+    public ExpressionNode? Dated(Frame frame)
+    {
+        if (
+            frame.Measure is { } named
+            && PopulationModel.IsDate(named)
+            && scope.Model.IsOfMember(named.FacetId)
+        )
+        {
+            return Each(
+                frame,
+                window => Nodes.And(WindowConditions.Within(new Measure { FacetId = named.FacetId }, window))
+            );
+        }
+
+        var born = frame.Items.Any(item => item.Is("born") || scope.Word(item) is "born");
+        if (born && scope.Model.Birth is { } birth)
+        {
+            return Each(frame, window => WindowConditions.Born(birth, window));
+        }
+
+        if (
+            (
+                frame.EventClass is "purchase"
+                || frame.Items.Any(item => item.Event is "purchase" || _recency.IsSaid(item))
+            ) && scope.Model is { MainEvent: null, Recency: { } recency }
+        )
+        {
+            return Each(frame, window => _recency.Within(recency, window));
+        }
+
+        if (frame.Items.Any(item => item.Event is "signup") || SaysNew(frame))
+        {
+            if (SignUp(frame) is { } joined)
+            {
+                return Each(
+                    frame,
+                    window =>
+                        Nodes.And(WindowConditions.Within(new Measure { FacetId = joined.FacetId }, window))
+                );
+            }
+
+            if (scope.Model.MainEvent is { } main)
+            {
+                return Each(frame, window => FirstEvent(main, window));
+            }
+        }
+
+        if (scope.Model.MainEvent is { HasTime: true } events)
+        {
+            return null;
+        }
+
+        return
+            scope.Model.SignUp is { } only
+            && frame.Items.All(item => item.Date is not null || item.Filler || !ClauseCutter.IsContent(item))
+            ? Each(
+                frame,
+                window => Nodes.And(WindowConditions.Within(new Measure { FacetId = only.FacetId }, window))
+            )
+            : null;
+    }
+
+    /// <summary>"started in 2025" where there is a start beside the day of joining: the column that has the very word.</summary>
+    private Facet? SignUp(Frame frame) =>
+        frame
+            .Items.Where(item => item.Event is "signup")
+            .Select(item =>
+                scope.Model.MemberFacets.FirstOrDefault(facet =>
+                    PopulationModel.IsDate(facet)
+                    && PopulationModel
+                        .Words(facet)
+                        .Any(word =>
+                            string.Equals(
+                                Stemmer.Stem(word),
+                                scope.Tokens[item.First].Stem,
+                                StringComparison.Ordinal
+                            )
+                        )
+                )
+            )
+            .FirstOrDefault(facet => facet is not null)
+        ?? scope.Model.SignUp;
+
+    /// <summary>A date lies in one of several windows, whatever word joins them.</summary>
+    private static ExpressionNode? Each(Frame frame, Func<DateMatch, ExpressionNode?> test) =>
+        Nodes.Or(frame.Windows.Select(test));
+
+    private static ExpressionNode.Condition FirstEvent(EventTable events, DateMatch window) =>
+        new ExpressionNode.Condition
+        {
+            Measure = new Measure
+            {
+                FacetId = events.Rows,
+                Aggregate = new Aggregate(AggregateFunction.Count),
+                Pick = Picks.Of(EventOrder.First),
+                Window = EventMeasures.WindowOf(window),
+            },
+            Operator = ConditionOperator.Ge,
+            Values = [1],
+        };
+
+    private bool SaysNew(Frame frame) =>
+        frame.Items.Any(item => scope.Word(item) is "new" or "since" or "joined" or "newcomers");
+}
