@@ -37,12 +37,16 @@ internal sealed class AddedFacts
     private readonly List<string> _texts;
     private readonly HashSet<decimal> _said;
     private readonly HashSet<decimal> _implied;
+    private readonly ImmutableArray<ExpressionNode.Condition> _earlier;
+    private readonly List<SaidLength> _lengths;
 
     private AddedFacts(VerbatimClaim claim)
     {
         _evidence = claim.Evidence;
+        _earlier = [.. ClaimedFacts.Conditions(_evidence.Before)];
         _before = new ClaimedFacts(_evidence.Before);
         _texts = [claim.Words, .. _evidence.Texts];
+        _lengths = [.. _texts.Except(_evidence.Earlier, StringComparer.Ordinal).SelectMany(SaidLength.In)];
         _said = [.. _texts.SelectMany(text => SaidNumbers.Of(text)).Select(number => number.Value)];
         _implied = [.. _texts.SelectMany(ImpliedNumbers.Of)];
     }
@@ -54,15 +58,47 @@ internal sealed class AddedFacts
     )
     {
         var facts = new AddedFacts(claim);
-        return conditions.SelectMany(condition =>
-            facts
-                .Of(condition)
-                .Select(text => new VerbatimFault(
-                    VerbatimRule.Added,
-                    text,
-                    condition.Source?.Text ?? claim.Words
-                ))
+        // What these words alone vouch for: a condition that was there before changes by nothing else.
+        var now = new AddedFacts(
+            claim with
+            {
+                Evidence = claim.Evidence with
+                {
+                    Texts = claim.Evidence.Texts.RemoveRange(claim.Evidence.Earlier, StringComparer.Ordinal),
+                    Before = null,
+                    EarlierDays = new HashSet<DateOnly>(),
+                },
+            }
         );
+        now._said.ExceptWith(SaidElsewhere(claim.Words, conditions));
+        return conditions.SelectMany(condition =>
+            (
+                facts.Kept(condition, claim.Words) is { } kept
+                    ? now.Of(condition, kept, facts)
+                    : facts.Of(condition)
+            ).Select(text => new VerbatimFault(
+                VerbatimRule.Added,
+                text,
+                condition.Source?.Text ?? claim.Words
+            ))
+        );
+    }
+
+    /// <summary>Numbers of the words that a condition of these very words holds, as often as they were said: they change no other condition.</summary>
+    private static IEnumerable<decimal> SaidElsewhere(
+        string words,
+        ImmutableArray<ExpressionNode.Condition> conditions
+    )
+    {
+        var held = conditions
+            .Where(condition => condition.Source is { } source && VerbatimCheck.IsVerbatim(source, words))
+            .SelectMany(condition => new ClaimedFacts(condition).Numbers.Select(number => number.Value))
+            .ToLookup(value => value);
+        return SaidNumbers
+            .Of(words)
+            .GroupBy(number => number.Value)
+            .Where(said => held[said.Key].Count() >= said.Count())
+            .Select(said => said.Key);
     }
 
     /// <summary>True when a number is another one, as it was said or in another unit.</summary>
@@ -82,6 +118,45 @@ internal sealed class AddedFacts
             .Days.Where(day => !IsSaid(day))
             .Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         var texts = facts.Texts.Where(text => !IsSaid(text.FacetId, text.Text)).Select(text => text.Text);
+        return numbers.Concat(days).Concat(texts);
+    }
+
+    /// <summary>What the conditions said that stand at the place of this one in earlier words; null for one of these words.</summary>
+    private ClaimedFacts? Kept(ExpressionNode.Condition condition, string words)
+    {
+        if (
+            _evidence.Earlier.IsEmpty
+            || condition.Source is not { } source
+            || VerbatimCheck.IsVerbatim(source, words)
+        )
+        {
+            return null;
+        }
+
+        var before = _earlier
+            .Where(earlier =>
+                earlier.Source == source
+                && earlier.Measure.FacetId.Equals(condition.Measure.FacetId, StringComparison.Ordinal)
+            )
+            .ToImmutableArray<ExpressionNode>();
+        return before.IsEmpty ? null : new ClaimedFacts(new ExpressionNode.Group(GroupOperator.And, before));
+    }
+
+    /// <summary>Facts of a kept condition that it did not have and that these words do not say.</summary>
+    private IEnumerable<string> Of(ExpressionNode.Condition condition, ClaimedFacts kept, AddedFacts whole)
+    {
+        var facts = new ClaimedFacts(condition);
+        var numbers = facts
+            .Numbers.Where(number =>
+                !kept.Numbers.Contains(number) && !IsSaid(number.FacetId, number.Value, condition)
+            )
+            .Select(number => number.Value.ToString(CultureInfo.InvariantCulture));
+        var days = facts
+            .Days.Where(day => !kept.Days.Contains(day) && !IsSaid(day) && !whole.IsMoved(day))
+            .Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var texts = facts
+            .Texts.Where(text => !kept.Texts.Contains(text) && !IsSaid(text.FacetId, text.Text))
+            .Select(text => text.Text);
         return numbers.Concat(days).Concat(texts);
     }
 
@@ -159,12 +234,17 @@ internal sealed class AddedFacts
 
     private bool IsSaid(DateOnly day) =>
         _evidence.Days.Contains(day)
+        || _evidence.EarlierDays.Contains(day)
         || _before.Days.Contains(day)
         || (_evidence.Today is { } today && (day == today || IsAway(day, today)))
-        || (
-            (_evidence.Before is not null || SaysEarlier())
-            && _before.Days.Concat(_evidence.Days).Any(from => IsAway(day, from))
-        );
+        || IsMoved(day)
+        || (SaysEarlier() && _evidence.Days.Any(from => IsAway(day, from)));
+
+    /// <summary>"a month earlier": as far from a day of the tree before as these words say, in the unit that they say.</summary>
+    private bool IsMoved(DateOnly day) =>
+        _before
+            .Days.Concat(_evidence.Before is null ? [] : _evidence.Days)
+            .Any(from => _lengths.Any(length => SaidDistance.IsExactly(day, from, length)));
 
     /// <summary>"than in the 3 months before": counted from a window that was said.</summary>
     private bool SaysEarlier() =>
@@ -178,10 +258,9 @@ internal sealed class AddedFacts
                 )
         );
 
-    /// <summary>True when a day is as far from another as was said; one week, month or year also without its number.</summary>
+    /// <summary>True when a day is as far from another as was said, in the unit that was said.</summary>
     private bool IsAway(DateOnly day, DateOnly from) =>
-        _said.Any(number => SaidDistance.Is(day, from, number))
-        || (day.DayNumber - from.DayNumber is not (1 or -1) && SaidDistance.Is(day, from, 1));
+        _lengths.Any(length => SaidDistance.IsExactly(day, from, length));
 
     private bool IsSaid(string facetId, string text) =>
         _evidence.Values.Contains((facetId, text))

@@ -40,11 +40,18 @@ internal static class Polarity
         var before = ClaimedFacts.Conditions(claim.Evidence.Before).ToList();
         foreach (var (condition, isDenied) in denied)
         {
-            if (
-                condition.Source is not { } source
-                || (!VerbatimCheck.IsVerbatim(source, claim.Words) && IsChanged(condition, before))
-            )
+            if (condition.Source is not { } source)
             {
+                continue;
+            }
+
+            if (!VerbatimCheck.IsVerbatim(source, claim.Words) && IsChanged(condition, before))
+            {
+                if (IsTurned(condition, before, claim.Words))
+                {
+                    yield return new(VerbatimRule.Polarity, source.Text);
+                }
+
                 continue;
             }
 
@@ -72,6 +79,24 @@ internal static class Polarity
             other.Measure.FacetId == condition.Measure.FacetId
             && !other.Values.SequenceEqual(condition.Values)
         );
+
+    /// <summary>True when a change turned more into less, or less into more, without a word for it.</summary>
+    private static bool IsTurned(
+        ExpressionNode.Condition condition,
+        List<ExpressionNode.Condition> before,
+        string words
+    ) =>
+        Direction(condition) is var direction
+        && direction != 0
+        && before.Find(other =>
+            other.Source == condition.Source && other.Measure.FacetId == condition.Measure.FacetId
+        )
+            is { } earlier
+        && Direction(earlier) == -direction
+        && !Points(words, direction);
+
+    private static bool Points(string text, int direction) =>
+        SaidWords.Of(text).Any(word => (direction > 0 ? More : Less).Contains(word.Text));
 
     /// <summary>The words of a condition; where they are a term, the meaning of it that holds the condition's number.</summary>
     private static string Spoken(

@@ -29,6 +29,15 @@ internal static class SaidDistance
             || IsMonths(day, from, count * 12);
     }
 
+    /// <summary>True when a day is a length of time from another, in its own unit.</summary>
+    public static bool IsExactly(DateOnly day, DateOnly from, SaidLength length) =>
+        length.Count is >= 1 and <= Farthest
+        && (
+            length.Days > 0
+                ? Math.Abs(day.DayNumber - from.DayNumber) == length.Count * length.Days
+                : IsMonths(day, from, length.Count * length.Months)
+        );
+
     private static bool IsMonths(DateOnly day, DateOnly from, int months) =>
         months <= 2_400 && (day == from.AddMonths(months) || day == from.AddMonths(-months));
 }

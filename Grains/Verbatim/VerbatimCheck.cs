@@ -77,12 +77,22 @@ internal static class VerbatimCheck
             .Where(condition =>
                 condition.Source is { } source
                     ? !claim.Evidence.Texts.Prepend(claim.Words).Any(text => IsVerbatim(source, text))
+                        && !WasSaid(claim.Evidence.Before, condition)
                     : !new ClaimedFacts(claim.Evidence.Before).Facets.Contains(condition.Measure.FacetId)
             )
             .Select(condition => new VerbatimFault(
                 VerbatimRule.Source,
                 condition.Source?.Text ?? condition.Measure.FacetId
             ));
+
+    /// <summary>A condition that stood in the tree before has the words of whoever said it, however long ago.</summary>
+    private static bool WasSaid(ExpressionNode? before, ExpressionNode.Condition condition) =>
+        ClaimedFacts
+            .Conditions(before)
+            .Any(earlier =>
+                earlier.Source == condition.Source
+                && earlier.Measure.FacetId.Equals(condition.Measure.FacetId, StringComparison.Ordinal)
+            );
 
     /// <summary>Each stretch names those conditions whose words it touches, denied or not, and each condition of these words is named.</summary>
     private static IEnumerable<VerbatimFault> Accounts(

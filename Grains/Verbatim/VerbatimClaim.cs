@@ -26,7 +26,7 @@ internal sealed record VerbatimClaim
 /// <summary>What was said or found apart from the words, each by a source that can be named.</summary>
 /// <param name="Texts">Earlier messages of the same segment, and meanings that somebody gave to words.</param>
 /// <param name="Before">The conditions before a change; null = there were none.</param>
-/// <param name="Days">Days at which the date tool lets the words' phrases of time begin or end.</param>
+/// <param name="Days">Days at which the date tool lets the phrases of time begin or end, in the words and in the meanings.</param>
 /// <param name="Values">Facet and value, for all values that the facet search finds in the words or in the texts.</param>
 /// <param name="Today">The day from which "ago" is counted; null = unknown.</param>
 internal sealed record VerbatimEvidence(
@@ -37,6 +37,12 @@ internal sealed record VerbatimEvidence(
     DateOnly? Today = null
 )
 {
+    /// <summary>Those of the texts that were said before these words: what they said may be kept as it was, and say no more.</summary>
+    public ImmutableArray<string> Earlier { get; init; } = [];
+
+    /// <summary>Days of the earlier texts, which only what was said then may hold.</summary>
+    public IReadOnlySet<DateOnly> EarlierDays { get; init; } = new HashSet<DateOnly>();
+
     /// <summary>Nothing.</summary>
     public static VerbatimEvidence None { get; } =
         new([], null, new HashSet<DateOnly>(), new HashSet<(string, string)>());

@@ -203,8 +203,12 @@ public sealed class LivingSegmentTests
         var again = await SayAsync(await ana.NewSessionAsync(tenant), "aged over 30 from Rome", ana);
         var nearly = await SayAsync(await ana.NewSessionAsync(tenant), "people from Rome aged over 31", ana);
         var other = await SayAsync(await ana.NewSessionAsync(tenant), "people from Oslo", ana);
+        var session = await ana.NewSessionAsync(tenant);
+        await SayAsync(session, "people from Rome", ana);
+        var changed = await SayAsync(session, "only those aged over 30", ana);
 
         Assert.That(first["notices"], Is.Null);
+        Assert.That((string?)changed["notices"]?[0]?["code"], Is.EqualTo("segment-duplicate"));
         var notice = again["notices"]![0]!;
         Assert.That((string?)again["action"], Is.EqualTo("segment"), again.ToJsonString());
         Assert.That((string?)notice["code"], Is.EqualTo("segment-duplicate"));
@@ -223,7 +227,7 @@ public sealed class LivingSegmentTests
             new Uri($"{tenant}/segments/{id}/duplicates", UriKind.Relative)
         );
         var found = (await answer.ReadAsync())["duplicates"]!.AsArray();
-        Assert.That(found, Has.Count.EqualTo(2));
+        Assert.That(found, Has.Count.EqualTo(3));
         Assert.That((bool)found[0]!["sameConditions"]!, Is.True);
         var cli = await Smartseg.RunAsync(["duplicates", id, .. connection]);
         Assert.That(cli.Output, Does.Contain("same conditions"));

@@ -190,7 +190,7 @@ internal sealed class AlteredClaims(Random random)
 
     private VerbatimClaim? Day(VerbatimClaim claim)
     {
-        var by = 1 + random.Next(25);
+        var by = (1 + random.Next(25)) * (random.Next(2) == 0 ? 1 : -1);
         return Condition(
             claim,
             condition =>

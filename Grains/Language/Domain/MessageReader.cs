@@ -292,14 +292,14 @@ internal sealed class MessageReader(
             || Read(text).Expression is not null;
     }
 
-    /// <summary>True for a number or a window without a word of what it is about.</summary>
+    /// <summary>True for a number or a window without a word of what it is about ("older than 40" has one).</summary>
     public bool IsBare(string meaning)
     {
         var tokens = Tokenizer.Tokenize(meaning);
         var row = _spans.Read(tokens, ReadDates(meaning), [], index.Annotate(tokens));
         return row.Where(item => ClauseCutter.IsContent(item) || !item.Matches.IsEmpty)
             .All(item =>
-                item.Comparison is not null
+                item.Comparison is { OfAge: false }
                 || item.Date is not null
                 || item.Is("aggregate.sum")
                 || item.Is("times")
@@ -335,6 +335,7 @@ internal sealed class MessageReader(
         }
 
         var tokens = Tokenizer.Tokenize(text);
+        var places = new MeaningPlaces(words, index, model);
         foreach (var (first, end, term) in known.Find(tokens).ToList())
         {
             if (
@@ -345,20 +346,13 @@ internal sealed class MessageReader(
                 continue;
             }
 
-            var measure = words.Data.VagueWords.GetValueOrDefault(term.Term)?.Measure ?? "";
-            var bare =
-                measure.Length > 0
-                && Tokenizer.Tokenize(term.Meaning) is var meaning
-                && Enumerable
-                    .Range(0, meaning.Length)
-                    .Any(at => Spans.NumberReader.At(meaning, at) is not null)
-                && words.Dates.Read(term.Meaning, today).IsEmpty;
-            said = said.Replace(
-                tokens[first].Start,
-                tokens[end - 1].End,
-                bare ? measure + " " + term.Meaning : term.Meaning,
-                term
+            var (last, meaning) = places.Put(
+                tokens,
+                end,
+                term,
+                words.Dates.Read(term.Meaning, today).IsEmpty
             );
+            said = said.Replace(tokens[first].Start, tokens[last - 1].End, meaning, term);
         }
 
         return said;

@@ -114,7 +114,12 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         for (var at = 0; at < tokens.Length; at++)
         {
             if (
-                _phrases.EndAt("usual", tokens, at) is var end and > 0
+                Math.Max(
+                    _phrases.EndAt("usual", tokens, at),
+                    at == 0 ? _phrases.EndAt("usual-first", tokens, at) : 0
+                )
+                    is var end
+                        and > 0
                 && (end >= tokens.Length || IsEnd(tokens, end))
             )
             {

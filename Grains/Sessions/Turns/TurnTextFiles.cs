@@ -49,6 +49,8 @@ internal sealed class ClarificationLimits
 
     public double CommonWordRank { get; set; } = double.NaN;
 
+    public double MostLostWords { get; set; } = double.NaN;
+
     public double SureEnough { get; set; } = double.NaN;
 }
 

@@ -143,7 +143,8 @@ internal sealed partial class CorpusInstallation : IAsyncDisposable
         return [.. page!["members"]!.AsArray().Select(key => key!.ToString())];
     }
 
-    private async Task<string> LoadAsync(LanguageCorpus corpus)
+    /// <summary>The path of a new tenant with the tables of a corpus.</summary>
+    public async Task<string> LoadAsync(LanguageCorpus corpus)
     {
         await PostAsync("/v1/tenants", new { tenantId = corpus.Name, name = corpus.Name });
         var tenant = "/v1/tenants/" + corpus.Name;
@@ -166,7 +167,8 @@ internal sealed partial class CorpusInstallation : IAsyncDisposable
         return tenant;
     }
 
-    private async Task<JsonNode> PostAsync(string path, object body)
+    /// <summary>The answer to a request that succeeds.</summary>
+    public async Task<JsonNode> PostAsync(string path, object body)
     {
         using var answer = await _client.PostAsJsonAsync(path, body);
         var text = await answer.Content.ReadAsStringAsync();

@@ -229,8 +229,10 @@ internal sealed class RelativeReader(DateScan scan, LengthReader lengths, Number
             || !scan.Lexicon.Relations.TryMatch(scan.Tokens, relationAt, out var unitAt, out var relation)
             || relation is Relation.This or Relation.That
             || !lengths.TryUnit(unitAt, out end, out var unit)
+            || (count > 1 && !scan.At(end - 1).Text.EndsWith('s'))
         )
         {
+            // "worth over 100 last year" counts no years.
             return false;
         }
 

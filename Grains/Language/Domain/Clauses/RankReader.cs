@@ -49,7 +49,10 @@ internal sealed class RankReader(ReadingScope scope, ClauseReader clauses, Frame
             .ToImmutableArray();
         var tail =
             by < 0 ? [] : items[(by + 1)..].Where(item => !withinItems.Contains(item)).ToImmutableArray();
-        var group = GroupOf(head, tail.IsEmpty, out var groupFrame);
+        // "by total amount in Germany": a value of the members themselves is the group, of their orders it is what is measured.
+        var among = tail.Where(IsOfMembers).ToImmutableArray();
+        tail = tail.RemoveAll(among.Contains);
+        var group = GroupOf([.. head, .. among], tail.IsEmpty, out var groupFrame);
         var measured = clauses.Read(
             clause with
             {
@@ -67,7 +70,7 @@ internal sealed class RankReader(ReadingScope scope, ClauseReader clauses, Frame
             return null;
         }
 
-        var separate = ListsIn(groupFrame is null ? tail : head);
+        var separate = ListsIn(groupFrame is null ? tail : [.. head, .. among]);
         measure = measure with { Where = measure.Where.IsDefault ? [] : measure.Where };
         var rank =
             number.Comparison!.Unit == NumberUnit.Percent
@@ -169,6 +172,10 @@ internal sealed class RankReader(ReadingScope scope, ClauseReader clauses, Frame
         || item.Term is not null
         || item.SegmentId is not null
         || item.Node is not null;
+
+    private bool IsOfMembers(Item item) =>
+        item.Of(MatchKind.Value).MaxBy(match => match.Score) is { Score: >= 0.7 } value
+        && scope.Model.IsOfMember(value.FacetId);
 
     private ExpressionNode? GroupOf(ImmutableArray<Item> head, bool measureInHead, out Frame? frame)
     {

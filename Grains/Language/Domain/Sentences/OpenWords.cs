@@ -38,9 +38,16 @@ internal sealed class OpenWords(ReadingScope scope)
         && item.Term is null
         && item.Comparison is null
         && item.Date is null
-        && item.Classes.IsEmpty
+        && (item.Classes.IsEmpty || IsAgeless(item, items))
         && !IsDated(item, items)
         && !(IsSize(item) && !IsOfMoney(item, items));
+
+    /// <summary>"old customers", where no number beside it says from what age.</summary>
+    private static bool IsAgeless(Item item, ImmutableArray<Item> items) =>
+        item.Classes.All(name => name is "aged")
+        && !items.Any(other =>
+            other.Comparison is not null && (other.End == item.First || other.First == item.End)
+        );
 
     /// <summary>"new in Q2", "silent since May": a window says what the word means.</summary>
     private static bool IsDated(Item item, ImmutableArray<Item> items) =>
@@ -52,5 +59,5 @@ internal sealed class OpenWords(ReadingScope scope)
     /// <summary>"a big order", not "small kids".</summary>
     private bool IsOfMoney(Item item, ImmutableArray<Item> items) =>
         items.FirstOrDefault(other => other.First == item.End) is { } next
-        && (next.Event is not null || scope.Thesaurus.MeasureWord(scope.Tokens[next.First].Stem) is "money");
+        && (next.NamesEvent || scope.Thesaurus.MeasureWord(scope.Tokens[next.First].Stem) is "money");
 }

@@ -127,10 +127,3 @@ internal enum Joint
 /// <param name="Meaning">In words or as an expression.</param>
 /// <param name="Provenance">Vocabulary of the tenant, or memory of the user.</param>
 internal sealed record KnownTerm(string Term, string Meaning, Provenance Provenance);
-
-/// <summary>A word whose meaning only the user or the tenant knows.</summary>
-/// <param name="Type">Kind of the question.</param>
-/// <param name="Text">The question, with <c>{term}</c> for the words.</param>
-/// <param name="Options">Ready answers in words.</param>
-/// <param name="Measure">What a bare number as the answer measures, in words; empty = what stands beside the word.</param>
-internal sealed record VagueWord(string Type, string Text, ImmutableArray<string> Options, string Measure);

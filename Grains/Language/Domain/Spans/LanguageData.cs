@@ -11,6 +11,8 @@ internal sealed class LanguageData
     private const string Skill = "segment-creation";
     private const string Questions = "clarification";
 
+    private readonly Dictionary<string, VagueWord> _vagueByStems;
+
     private LanguageData(
         Dictionary<string, List<string>> functionWords,
         Dictionary<string, List<string>> fillers,
@@ -28,15 +30,33 @@ internal sealed class LanguageData
         VagueWords = vague
             .SelectMany(entry =>
                 entry.Words.Select(word =>
-                    (word, Meaning: new VagueWord(entry.Type, entry.Text, [.. entry.Options], entry.Measure))
+                    (
+                        word,
+                        Meaning: new VagueWord(entry.Type, entry.Text, [.. entry.Options], entry.Measure)
+                        {
+                            Number = entry.Number,
+                            Comparison = entry.Comparison,
+                            Duration = entry.Duration,
+                            IsAmount = entry.Amount,
+                        }
+                    )
                 )
             )
             .DistinctBy(pair => pair.word, StringComparer.Ordinal)
             .ToImmutableDictionary(pair => pair.word, pair => pair.Meaning, StringComparer.Ordinal);
+        _vagueByStems = VagueWords
+            .DistinctBy(pair => Stems(pair.Key), StringComparer.Ordinal)
+            .ToDictionary(pair => Stems(pair.Key), pair => pair.Value, StringComparer.Ordinal);
+        Goods = fillers["goods"].Select(Tokenizer.Fold).ToHashSet(StringComparer.Ordinal);
         Vague = new PhraseLexicon(
             VagueWords.Keys.Select(word => KeyValuePair.Create(word, new List<string> { word }))
         );
-        Spoken = new SpokenWords(FunctionWords.Words.Concat(Fillers).Concat(thesaurus.SpokenForms));
+        Spoken = new SpokenWords(
+            FunctionWords
+                .Words.Concat(Fillers)
+                .Concat(thesaurus.SpokenForms)
+                .Concat(VagueWords.Keys.Where(word => !word.Contains(' ')))
+        );
         Weights = weights;
         DayWords = dayWords.ToImmutableDictionary(
             pair => Stemmer.Stem(pair.Key),
@@ -62,6 +82,22 @@ internal sealed class LanguageData
 
     /// <summary>Vague word → what is asked about it.</summary>
     public ImmutableDictionary<string, VagueWord> VagueWords { get; }
+
+    /// <summary>Words for anything that is bought ("things", "stuff").</summary>
+    public HashSet<string> Goods { get; }
+
+    /// <summary>The vague word that a term is, hyphens and forms aside; null when it is none.</summary>
+    public VagueWord? VagueOf(string term) => _vagueByStems.GetValueOrDefault(Stems(term));
+
+    private static string Stems(string words) =>
+        string.Join(
+            ' ',
+            Tokenizer
+                .Tokenize(words)
+                .Where(token => token.Kind is TokenKind.Word)
+                .SelectMany(token => token.Folded.Split('-'))
+                .Select(Stemmer.Stem)
+        );
 
     /// <summary>Reads misspelt words of the grammar.</summary>
     public SpokenWords Spoken { get; }
@@ -108,6 +144,18 @@ internal sealed class VagueWordData
 
     [YamlDotNet.Serialization.YamlMember(Alias = "measure")]
     public string Measure { get; set; } = "";
+
+    [YamlDotNet.Serialization.YamlMember(Alias = "number")]
+    public string Number { get; set; } = "";
+
+    [YamlDotNet.Serialization.YamlMember(Alias = "comparison")]
+    public string Comparison { get; set; } = "";
+
+    [YamlDotNet.Serialization.YamlMember(Alias = "duration")]
+    public string Duration { get; set; } = "";
+
+    [YamlDotNet.Serialization.YamlMember(Alias = "amount")]
+    public bool Amount { get; set; }
 
     [YamlDotNet.Serialization.YamlMember(Alias = "options")]
     public List<string> Options { get; set; } = [];

@@ -19,7 +19,7 @@ internal sealed class DuplicatesStep(DuplicateFinder finder) : ITurnStep
     {
         var draft = work.Draft!;
         if (
-            draft is not { Audit: "created", Rival: null }
+            draft is not { Audit: "created" or "edited", Rival: null, KeepsTime: false }
             || work.Counted is not Outcome<SegmentCounts>.Done(var counts)
         )
         {
@@ -33,7 +33,13 @@ internal sealed class DuplicatesStep(DuplicateFinder finder) : ITurnStep
             work.Context,
             draft.Definition,
             counts.Trees[0].Count,
-            [.. input.Segments.Select(Entry)],
+            [
+                .. input
+                    .Segments.Where(saved =>
+                        saved.SegmentId != draft.Definition.SegmentId || IsKept(draft, saved)
+                    )
+                    .Select(Entry),
+            ],
             rules,
             cancellationToken
         );
@@ -42,6 +48,11 @@ internal sealed class DuplicatesStep(DuplicateFinder finder) : ITurnStep
             .. found.Select(one => new TurnNotice(one.Code, rules.Say(one), one.SegmentId, one.Similarity)),
         ];
     }
+
+    /// <summary>A change that changed nothing: the segment had these conditions already.</summary>
+    private static bool IsKept(SegmentDraft draft, SavedSegment saved) =>
+        draft.Audit is "edited"
+        && string.Equals(saved.Tree, TreeCanon.Hash(draft.Definition.Expression), StringComparison.Ordinal);
 
     private static SegmentEntry Entry(SavedSegment saved) =>
         new(

@@ -50,6 +50,7 @@ internal sealed record OpenWords(ImmutableArray<Item> Vague, Item? Item)
     {
         var token = reading.Scope.Tokens[item.First];
         return token.Kind is TokenKind.Number or TokenKind.Ordinal
-            || WordList.Rank(token.Folded) > limits.CommonWordRank;
+            || WordList.Rank(token.Folded) > limits.CommonWordRank
+            || (reading.Unknown.Length <= limits.MostLostWords && new LostQualifiers(reading).Holds(item));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Language.Text;
@@ -108,9 +109,22 @@ internal static class PendingReplies
     ) =>
         [
             .. meanings.Select(meaning =>
-                (meaning.Term, turn.Whole(turn.Words.Meanings.KeyOf(meaning.Term), meaning.Text))
+                (
+                    meaning.Term,
+                    Whole(turn, turn.Words.Meanings.KeyOf(meaning.Term), meaning.Term, meaning.Text)
+                )
             ),
         ];
+
+    /// <summary>An answer as what it stands for: "60 days" of something recent, "5" of something frequent.</summary>
+    private static string Whole(TurnScope turn, string key, string term, string text)
+    {
+        var whole = turn.Whole(key, text);
+        var readers = turn.Readers([]);
+        return string.Equals(whole, text, StringComparison.Ordinal) && VagueOf(turn, term) is { } vague
+            ? vague.Whole(text, said => TurnScope.IsDuration(readers.DatesIn(said), said), readers.IsBare)
+            : whole;
+    }
 
     private static TurnTask Answered(
         TurnScope turn,
@@ -121,7 +135,7 @@ internal static class PendingReplies
     {
         var assigned = Assigned(turn, pending, meanings);
         var reader = turn.Readers([]);
-        return assigned.All(meaning => meaning.Text.Length == 0 || reader.IsMeaning(meaning.Text))
+        return assigned.All(meaning => meaning.Text.Length == 0 || IsAnswer(turn, reader, meaning))
             ? Resume(turn, pending, assigned, once, "answered")
             : Again(
                 turn,
@@ -143,17 +157,34 @@ internal static class PendingReplies
             )
         );
 
-    /// <summary>"both": whoever meets one of the answers.</summary>
+    private static bool IsAnswer(TurnScope turn, MessageReader reader, (string Term, string Text) meaning) =>
+        Whole(turn, turn.Words.Meanings.KeyOf(meaning.Term), meaning.Term, meaning.Text) is var whole
+        && reader.IsMeaning(whole)
+        && (VagueOf(turn, meaning.Term) is null or { TakesNumbers: true } || !reader.IsBare(whole));
+
+    /// <summary>"both": whoever meets one of the answers. Of answers that differ in their number alone, the widest holds the others.</summary>
     private static string Union(TurnScope turn, PendingQuestion pending)
     {
-        var options = pending.Question.Options;
-        var text = string.Join(" or ", options.Select(option => option.Text));
+        var widest = pending
+            .Question.Options.GroupBy(option => WithoutNumbers(option.Text), StringComparer.Ordinal)
+            .Select(group => group.MaxBy(option => option.EstimatedSize ?? 0)!)
+            .ToList();
+        var text = string.Join(" or ", widest.Select(option => option.Text));
         return
             turn.Readers([KeyValuePair.Create(pending.Terms[0], text)]).Read(pending.Message)
                 is { Expression: not null, Problems.IsEmpty: true, Unknown.IsEmpty: true }
             ? text
-            : options.MaxBy(option => option.EstimatedSize ?? 0)!.Text;
+            : widest.MaxBy(option => option.EstimatedSize ?? 0)!.Text;
     }
+
+    private static string WithoutNumbers(string text) =>
+        string.Join(
+            ' ',
+            Tokenizer
+                .Tokenize(text)
+                .Where(token => token.Kind is not TokenKind.Number)
+                .Select(token => token.Stem)
+        );
 
     /// <summary>One answer to a question about several words belongs to the one whose kind it is of; the others are asked next.</summary>
     private static ImmutableArray<(string Term, string Text)> Assigned(
@@ -190,8 +221,7 @@ internal static class PendingReplies
     }
 
     private static Language.Domain.Spans.VagueWord? VagueOf(TurnScope turn, string term) =>
-        turn.Words.Language.Data.VagueWords.GetValueOrDefault(term)
-        ?? turn.Words.Language.Data.VagueWords.GetValueOrDefault(term.Replace(' ', '-'));
+        turn.Words.Language.Data.VagueOf(term);
 
     private static TurnTask.Settled Dismissed(TurnScope turn) =>
         new(
@@ -244,7 +274,7 @@ internal static class PendingReplies
         var type = pending.Question.Type;
         ImmutableArray<(string Term, string Text)> meanings =
         [
-            .. given.Select(meaning => (meaning.Term, turn.Whole(type + "/", meaning.Text))),
+            .. given.Select(meaning => (meaning.Term, Whole(turn, type + "/", meaning.Term, meaning.Text))),
         ];
         return new TurnTask.Make(pending.Message, pending.Message)
         {

@@ -43,18 +43,29 @@ internal static class TurnClaim
     private static VerbatimEvidence Evidence(TurnWork work, SegmentDraft draft)
     {
         var texts = Texts(work, draft);
+        var earlier = work.Task is TurnTask.Make ? [] : Before(work, draft);
         var reader = draft.Reader ?? work.Turn.Readers([]);
         var dates = work.Words is null ? reader.DatesIn(work.Said) : work.Dates;
         var found = work.Facets?.Matches ?? reader.Shortlist(reader.Decompose(work.Said)).Matches;
         return new VerbatimEvidence(
             texts,
             draft.From?.Expression,
-            Days(dates.Concat(texts.SelectMany(text => reader.DatesIn(text)))),
+            Days(
+                dates.Concat(
+                    texts
+                        .RemoveRange(earlier, StringComparer.Ordinal)
+                        .SelectMany(text => reader.DatesIn(text))
+                )
+            ),
             Values(found.Concat(texts.SelectMany(text => reader.Index.Annotate(Tokenizer.Tokenize(text)))))
                 .Union(draft.Reading is { } said ? DeedFlags.Called(said.Items, said.Scope) : [])
                 .ToHashSet(),
             work.Turn.Day
-        );
+        )
+        {
+            Earlier = earlier,
+            EarlierDays = Days(earlier.SelectMany(text => reader.DatesIn(text))),
+        };
     }
 
     /// <summary>Earlier messages of the segment, and the meanings of those terms that the words hold.</summary>
@@ -63,9 +74,7 @@ internal static class TurnClaim
         var input = work.Turn.Input;
         var make = work.Task as TurnTask.Make;
         var local = make?.Local ?? [];
-        var earlier = draft.From is { } from
-            ? input.Dialogue.Undo.Select(before => before.Query).Append(from.Query).ToList()
-            : [];
+        var earlier = Before(work, draft);
         if (make is not null && !make.Changes.IsEmpty)
         {
             // Made again with another meaning, and with all that was changed since.
@@ -73,7 +82,11 @@ internal static class TurnClaim
         }
 
         var spoken = earlier.Append(work.Said).ToList();
-        var meanings = input.Config.Vocabulary.Concat(input.Definitions).Concat(input.Dialogue.Settled);
+        var meanings = input
+            .Config.Vocabulary.Concat(input.Definitions)
+            .Concat(input.Dialogue.Settled)
+            .Concat(work.Turn.Known.All.Select(known => KeyValuePair.Create(known.Term, known.Meaning)))
+            .Distinct();
         return
         [
             .. earlier,
@@ -83,6 +96,11 @@ internal static class TurnClaim
                 .Select(meaning => meaning.Value),
         ];
     }
+
+    private static ImmutableArray<string> Before(TurnWork work, SegmentDraft draft) =>
+        draft.From is { } from
+            ? [.. work.Turn.Input.Dialogue.Undo.Select(before => before.Query), from.Query]
+            : [];
 
     private static HashSet<DateOnly> Days(IEnumerable<DateMatch> dates) =>
         [
