@@ -78,7 +78,7 @@ public sealed class LanguagePageTests
 
         text.Append("clauses\n");
         var clauses = new ClauseReader(scope);
-        foreach (var clause in ClauseCutter.Cut(items, scope.Tokens))
+        foreach (var clause in ClauseCutter.Cut(items, scope))
         {
             var frame = clauses.Read(clause);
             text.Append(

@@ -103,11 +103,12 @@ internal sealed class MessageReader(
             Said = decomposed.Said,
             Choices = choices ?? ImmutableDictionary<int, int>.Empty,
             DayWords = words.Data.DayWords,
+            Cues = words.Cues,
         };
         var row = _spans.Read(
             tokens,
             found,
-            RelativeSpans.In(tokens, model, words.Thesaurus),
+            RelativeSpans.In(tokens, model, words.Thesaurus, words.Cues.Days),
             facets.Matches.AddRange(model.Verbs.In(tokens))
         );
         row =
@@ -120,7 +121,7 @@ internal sealed class MessageReader(
         row = NamedColumns.FadeLeft(NamedColumns.Fade(row, scope), scope);
         row = NumberWords.Settle(NumberWords.SettleLengths(row), scope);
         row = Preamble.Fade(row, scope);
-        row = ListMerger.Merge(row, tokens);
+        row = ListMerger.Merge(row, scope);
         row = new SameRoles(scope).Read(row);
         row = new DueDays(scope).Read(new DayDistances(scope).Read(row));
         row = WholeSpend.Read(new FlagFamilies(scope).Read(row), scope);

@@ -170,17 +170,7 @@ internal sealed class TreeWitness(ReadingScope scope)
             // "fell in the first half of 2018" says when, not how a number went.
             return !facts.Compares
                 && !(at + 1 < items.Length && items[at + 1].Date is not null)
-                && scope.Tokens.ElementAtOrDefault(item.End)?.Folded
-                    is not (
-                        "in"
-                        or "on"
-                        or "within"
-                        or "into"
-                        or "between"
-                        or "during"
-                        or "before"
-                        or "after"
-                    );
+                && !scope.Cues.Days.TrendTimes.Has(scope.Tokens.ElementAtOrDefault(item.End)?.Folded);
         }
 
         if (item.Is("lapsed"))
@@ -272,13 +262,7 @@ internal sealed class TreeWitness(ReadingScope scope)
             )
         )
         && items[at + 1].First == items[at].End
-        && scope.Tokens.ElementAtOrDefault(items[at].First - 1)?.Folded
-            is "who"
-                or "that"
-                or "have"
-                or "and"
-                or "but"
-                or "we";
+        && scope.Cues.Clauses.BeforeOnly.Has(scope.Tokens.ElementAtOrDefault(items[at].First - 1)?.Folded);
 
     /// <summary>"every customer", "each of them".</summary>
     private bool IsOfPeople(ImmutableArray<Item> items, int at) =>

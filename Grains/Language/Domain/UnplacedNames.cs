@@ -66,7 +66,9 @@ internal sealed class UnplacedNames(ReadingScope scope)
 
     /// <summary>"a phone as their main screen": what the value before it is.</summary>
     private bool IsRole(Item item) =>
-        scope.Tokens[Math.Max(0, item.First - MostBetween)..item.First].Any(token => token.Folded is "as");
+        scope
+            .Tokens[Math.Max(0, item.First - MostBetween)..item.First]
+            .Any(token => scope.Cues.Clauses.BeforeRole.Has(token.Folded));
 
     /// <summary>"card holders", "donors acquired": the members themselves.</summary>
     private bool NamesMembers(Item item) =>

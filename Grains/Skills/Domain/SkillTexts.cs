@@ -49,6 +49,7 @@ internal static partial class SkillTexts
             string text => string.IsNullOrWhiteSpace(text),
             double number => double.IsNaN(number),
             System.Collections.ICollection list => list.Count == 0,
+            IEnumerable<string> words => !words.Any(),
             _ => false,
         };
 

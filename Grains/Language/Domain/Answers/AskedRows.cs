@@ -54,7 +54,7 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
         var aside = relative < 0 ? null : said.Part(relative, end);
         var among = aside is { Items.IsEmpty: false } ? aside.Read() : null;
         var main = said.Part(token => token < until && (relative < 0 || token < relative || token >= end));
-        var clauses = ClauseCutter.Cut(main.Items, main.Scope.Tokens);
+        var clauses = ClauseCutter.Cut(main.Items, main.Scope);
         var own = clauses
             .TakeWhile(clause => clause.Joint is not (Joint.Who or Joint.With or Joint.But))
             .ToList();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Language.Domain.Cues;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
 
@@ -9,6 +10,7 @@ internal sealed class ClauseCutter
 {
     private readonly ImmutableArray<Item> _row;
     private readonly ImmutableArray<Token> _tokens;
+    private readonly CueWords _cues;
     private readonly List<Clause> _clauses = [];
     private readonly List<Item> _current = [];
     private Joint _joint = Joint.Start;
@@ -21,16 +23,17 @@ internal sealed class ClauseCutter
     private Sequence _sequence;
     private Item? _negation;
 
-    private ClauseCutter(ImmutableArray<Item> row, ImmutableArray<Token> tokens)
+    private ClauseCutter(ImmutableArray<Item> row, ReadingScope scope)
     {
         _row = row;
-        _tokens = tokens;
+        _tokens = scope.Tokens;
+        _cues = scope.Cues;
     }
 
     /// <summary>The clauses in order; every item is in one of them or is a joint.</summary>
-    public static List<Clause> Cut(ImmutableArray<Item> row, ImmutableArray<Token> tokens)
+    public static List<Clause> Cut(ImmutableArray<Item> row, ReadingScope scope)
     {
-        var cutter = new ClauseCutter(row, tokens);
+        var cutter = new ClauseCutter(row, scope);
         for (var at = 0; at < row.Length; at++)
         {
             cutter.Take(at);
@@ -282,32 +285,7 @@ internal sealed class ClauseCutter
         && !_tokens[item.End - 1].Folded.EndsWith("ed", StringComparison.Ordinal);
 
     private bool IsNoun(Item item) =>
-        IsTableNoun(item)
-        || item.Length == 1
-            && _tokens[item.First].Folded
-                is "order"
-                    or "orders"
-                    or "purchase"
-                    or "purchases"
-                    or "transaction"
-                    or "transactions"
-                    or "invoice"
-                    or "invoices"
-                    or "visit"
-                    or "visits"
-                    or "basket"
-                    or "baskets"
-                    or "payment"
-                    or "payments"
-                    or "booking"
-                    or "bookings"
-                    or "delivery"
-                    or "shipment"
-                    or "shipments"
-                    or "deliveries"
-                    or "return"
-                    or "sale"
-                    or "sales";
+        IsTableNoun(item) || item.Length == 1 && _cues.Events.Nouns.Has(_tokens[item.First].Folded);
 
     private void Deny(int at)
     {
@@ -320,22 +298,7 @@ internal sealed class ClauseCutter
         // Two negations of one verb ("never not") stay one; "no" after "have" is one.
         _negated = true;
         _negation = item;
-        _noun |=
-            _tokens[item.End - 1].Folded
-                is "no"
-                    or "without"
-                    or "neither"
-                    or "none"
-                    or "nor"
-                    or "any"
-                    or "except"
-                    or "excluding"
-                    or "zero"
-                    or "lack"
-                    or "lacking"
-                    or "lacks"
-                    or "minus"
-            || item.Is("none-of");
+        _noun |= _cues.Clauses.OfNoun.Has(_tokens[item.End - 1].Folded) || item.Is("none-of");
     }
 
     /// <summary>"bought nothing in June", "accepted none of them": the verb itself is denied.</summary>

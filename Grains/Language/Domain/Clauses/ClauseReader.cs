@@ -38,7 +38,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             Lapsed = clause.Lapsed,
             Stopped =
                 clause is { Negated: true, Negation: { } denial }
-                && scope.Word(denial) is "stopped" or "quit" or "ceased" or "stop",
+                && scope.Cues.Events.Stopping.Has(scope.Word(denial)),
             Event = events,
             EventClass = eventItem?.Event,
             Items = items,

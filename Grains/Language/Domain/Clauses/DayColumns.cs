@@ -140,28 +140,11 @@ internal sealed class DayColumns(ReadingScope scope)
             .Where(IsTelling)
             .ToHashSet(StringComparer.Ordinal);
 
-    private static List<string> Stems(Facet day) =>
+    private List<string> Stems(Facet day) =>
         [.. PopulationModel.Words(day).Select(Stemmer.Stem).Where(IsTelling)];
 
     private static string Label(Facet day) => string.Join(' ', PopulationModel.Words(day));
 
     /// <summary>"on", "at" and "date" are in the names of many days and tell none from another.</summary>
-    private static bool IsTelling(string stem) =>
-        stem
-            is not (
-                "date"
-                or "day"
-                or "time"
-                or "on"
-                or "at"
-                or "in"
-                or "of"
-                or "the"
-                or "dt"
-                or "ts"
-                or "timestamp"
-                or "by"
-                or "last"
-                or "first"
-            );
+    private bool IsTelling(string stem) => !scope.Cues.Days.Untelling.Has(stem);
 }

@@ -19,29 +19,6 @@ internal sealed class DayDistances(ReadingScope scope)
     private const decimal DaysOfMonth = 365.25m / 12;
     private readonly DayColumns _days = new(scope);
 
-    private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
-    {
-        "the",
-        "a",
-        "an",
-        "their",
-        "his",
-        "her",
-        "its",
-        "it",
-        "they",
-        "he",
-        "she",
-        "was",
-        "were",
-        "being",
-        "having",
-        "when",
-        "that",
-        "actually",
-        "to",
-    };
-
     /// <summary>The row with such stretches made into conditions.</summary>
     public ImmutableArray<Item> Read(ImmutableArray<Item> row)
     {
@@ -79,26 +56,19 @@ internal sealed class DayDistances(ReadingScope scope)
     private Found? InsideOf(ImmutableArray<Item> row, int at, int days)
     {
         var item = row[at];
-        if (
-            scope
-                .Tokens[item.First..item.End]
-                .Any(token => token.Folded is "first" or "last" or "latest" or "recent" or "next")
-        )
+        if (scope.Tokens[item.First..item.End].Any(token => scope.Cues.Days.EventPicks.Has(token.Folded)))
         {
             return null;
         }
 
         var first = item.First;
-        while (
-            scope.Tokens[first].Folded is not ("of" or "after" or "following" or "from" or "since")
-            && first < item.End - 1
-        )
+        while (!scope.Cues.Days.LengthLinks.Has(scope.Tokens[first].Folded) && first < item.End - 1)
         {
             first++;
         }
 
         first++;
-        while (first < item.End - 1 && Skipped.Contains(scope.Tokens[first].Folded))
+        while (first < item.End - 1 && IsSkipped(scope.Tokens[first].Folded))
         {
             first++;
         }
@@ -146,13 +116,11 @@ internal sealed class DayDistances(ReadingScope scope)
             link += " " + scope.Words(row[++end]);
         }
 
-        Order? order = link switch
-        {
-            "after" or "following" or "since" or "from" => Order.After,
-            "before" or "prior to" or "ahead of" or "in advance of" => Order.Before,
-            "of" => Order.Any,
-            _ => null,
-        };
+        Order? order =
+            scope.Cues.Days.After.Has(link) ? Order.After
+            : scope.Cues.Days.Before.Has(link) ? Order.Before
+            : link is "of" ? Order.Any
+            : null;
         if (order is { } stated)
         {
             return Anchor(row, end + 1) is var (anchor, last)
@@ -165,7 +133,7 @@ internal sealed class DayDistances(ReadingScope scope)
             return Between(row, at, after, other, one, Order.After, length);
         }
 
-        return link is "ahead" or "in advance" or "beforehand" ? Ahead(row, at, end + 1, length) : null;
+        return scope.Cues.Days.Ahead.Has(link) ? Ahead(row, at, end + 1, length) : null;
     }
 
     /// <summary>"booked more than three weeks ahead": before the day that the booking is for.</summary>
@@ -193,16 +161,19 @@ internal sealed class DayDistances(ReadingScope scope)
             return null;
         }
 
-        var next = at + 1 < row.Length && scope.Word(row[at + 1]) is "as" or "that" or "of" ? at + 2 : at + 1;
+        var next =
+            at + 1 < row.Length && scope.Cues.Days.SameDayLinks.Has(scope.Word(row[at + 1]))
+                ? at + 2
+                : at + 1;
         var first = at;
-        while (first > 0 && scope.Word(row[first - 1]) is "the" or "same" or "very" or "on")
+        while (first > 0 && scope.Cues.Days.SameDay.Has(scope.Word(row[first - 1])))
         {
             first--;
         }
 
         return
             next < row.Length
-            && (next > at + 1 || scope.Word(row[next]) is "they" or "it" or "he" or "she")
+            && (next > at + 1 || scope.Cues.Days.Doers.Has(scope.Word(row[next])))
             && Anchor(row, next) is var (anchor, end)
             ? Between(
                 row,
@@ -219,10 +190,7 @@ internal sealed class DayDistances(ReadingScope scope)
     /// <summary>"paid after the due date", "cancelled before check-in": both days have a column of that name.</summary>
     private Found? Sequence(ImmutableArray<Item> row, int at)
     {
-        if (
-            scope.Words(row[at]) is not ("before" or "after" or "prior to" or "later than" or "earlier than")
-            || Anchor(row, at + 1) is not var (anchor, end)
-        )
+        if (!scope.Cues.Days.Order.Has(scope.Words(row[at])) || Anchor(row, at + 1) is not var (anchor, end))
         {
             return null;
         }
@@ -232,7 +200,7 @@ internal sealed class DayDistances(ReadingScope scope)
                 !item.Of(MatchKind.Table).Any() && _days.Of([item]).Any(day => day.Weight >= DayColumns.Named)
             )
             .ToList();
-        var order = scope.Words(row[at]) is "after" or "later than" ? Order.After : Order.Before;
+        var order = scope.Cues.Days.Later.Has(scope.Words(row[at])) ? Order.After : Order.Before;
         return Between(row, at, end, before, anchor, order, new Length(DateModifier.MoreThan, 0));
     }
 
@@ -374,10 +342,7 @@ internal sealed class DayDistances(ReadingScope scope)
             if (_days.Of([row[at]]).Any())
             {
                 var end = at + 1;
-                while (
-                    end < row.Length
-                    && scope.Word(row[end]) is "it" or "date" or "day" or "on" or "up" or "in" or "them"
-                )
+                while (end < row.Length && scope.Cues.Days.AnchorEnds.Has(scope.Word(row[end])))
                 {
                     end++;
                 }
@@ -386,7 +351,7 @@ internal sealed class DayDistances(ReadingScope scope)
             }
 
             if (
-                !Skipped.Contains(scope.Word(row[at]))
+                !IsSkipped(scope.Word(row[at]))
                 && !scope.Thesaurus.IsEntityWord(scope.Tokens[row[at].First].Stem)
             )
             {
@@ -405,6 +370,10 @@ internal sealed class DayDistances(ReadingScope scope)
         && Anchor(row, middle + 1) is var (other, end)
             ? (one, other, end)
             : null;
+
+    /// <summary>Words before the name of a day that tell nothing of it.</summary>
+    private bool IsSkipped(string word) =>
+        scope.Cues.Days.AnchorFillers.Has(word) || scope.Cues.Days.DayFillers.Has(word);
 
     /// <summary>How the length is compared, with the place after the words that say so ("60 days or more").</summary>
     private static (DateModifier Modifier, int End) ModifierOf(

@@ -12,14 +12,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 /// </summary>
 internal static class DeedFlags
 {
-    private static readonly HashSet<string> Classes = new(StringComparer.Ordinal)
-    {
-        "attend",
-        "accept",
-        "open",
-        "click",
-    };
-
     /// <summary>The frame with the test that its verb calls for.</summary>
     /// <param name="frame">What the clause says.</param>
     /// <param name="verb">The words of the event; null for none.</param>
@@ -28,8 +20,8 @@ internal static class DeedFlags
     {
         if (
             frame.Event is not { } events
-            || (verb?.Event is not null ? verb : VerbOf(frame)) is not { Event: { } deed } word
-            || !Classes.Contains(deed)
+            || (verb?.Event is not null ? verb : VerbOf(frame, scope)) is not { Event: { } deed } word
+            || !scope.Cues.Events.FlagDeeds.Has(deed)
             || word.Of(MatchKind.Table).Any(match => match.Way is MatchWay.Label)
         )
         {
@@ -66,7 +58,7 @@ internal static class DeedFlags
         items
             .Select(item => item.Event)
             .OfType<string>()
-            .Where(Classes.Contains)
+            .Where(scope.Cues.Events.FlagDeeds.Has)
             .Distinct(StringComparer.Ordinal)
             .SelectMany(deed => scope.Model.Events.Select(events => Of(events, deed, scope)))
             .OfType<FacetMatch>()
@@ -83,8 +75,8 @@ internal static class DeedFlags
             .Select(facet => Yes(facet.FacetId, facet.Label, scope))
             .FirstOrDefault(match => match is not null);
 
-    private static Item? VerbOf(Frame frame) =>
-        frame.Items.FirstOrDefault(item => item.Event is { } deed && Classes.Contains(deed));
+    private static Item? VerbOf(Frame frame, ReadingScope scope) =>
+        frame.Items.FirstOrDefault(item => item.Event is { } deed && scope.Cues.Events.FlagDeeds.Has(deed));
 
     private static FacetMatch? Yes(string facetId, string label, ReadingScope scope) =>
         scope

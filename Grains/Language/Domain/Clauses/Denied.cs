@@ -72,25 +72,13 @@ internal sealed class Denied(ReadingScope scope)
         while (
             end < row.Length
             && (row[end].Filler || row[end].Unknown || row[end].Is("support-verb"))
-            && scope.Words(row[end])
-                is "notifications"
-                    or "is"
-                    or "are"
-                    or "turned"
-                    or "switched"
-                    or "set"
-                    or "set to"
-                    or "to"
+            && scope.Cues.Clauses.BeforeOff.Has(scope.Words(row[end]))
         )
         {
             end++;
         }
 
-        if (
-            end >= row.Length
-            || scope.Words(row[end])
-                is not ("off" or "turned off" or "switched off" or "disabled" or "deactivated" or "inactive")
-        )
+        if (end >= row.Length || !scope.Cues.Clauses.Off.Has(scope.Words(row[end])))
         {
             return null;
         }

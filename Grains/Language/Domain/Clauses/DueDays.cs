@@ -99,8 +99,7 @@ internal sealed class DueDays(ReadingScope scope)
         return null;
     }
 
-    private static bool IsDue(Facet day) =>
-        PopulationModel.Words(day).Any(word => word is "due" or "deadline" or "expected" or "promised");
+    private bool IsDue(Facet day) => PopulationModel.Words(day).Any(word => scope.Cues.Days.Due.Has(word));
 
     private static ExpressionNode.Condition Test(
         Measure measure,

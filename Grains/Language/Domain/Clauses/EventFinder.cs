@@ -69,9 +69,7 @@ internal sealed class EventFinder(ReadingScope scope)
             if (scope.Tokens[at].Folded is "on" or "for")
             {
                 var noun = at + 1;
-                while (
-                    scope.Tokens.ElementAtOrDefault(noun)?.Folded is "the" or "their" or "all" or "an" or "a"
-                )
+                while (scope.Cues.Events.SpentOn.Has(scope.Tokens.ElementAtOrDefault(noun)?.Folded))
                 {
                     noun++;
                 }
@@ -90,9 +88,9 @@ internal sealed class EventFinder(ReadingScope scope)
         return null;
     }
 
-    private static bool Ends(Text.Token token) =>
+    private bool Ends(Text.Token token) =>
         token.Kind == Text.TokenKind.Punctuation && token.Text is "," or ";"
-        || token.Folded is "and" or "or" or "but" or "who" or "that" or "than";
+        || scope.Cues.Events.SpentOnEnds.Has(token.Folded);
 
     private EventTable? Named(string modifier) =>
         scope.Model.Events.FirstOrDefault(events =>

@@ -40,9 +40,7 @@ internal sealed class EventNouns(ReadingScope scope)
         {
             if (
                 item is not { Length: > 1, Comparison: null, Date: null }
-                || scope
-                    .Tokens[item.First..item.End]
-                    .Any(token => token.Folded is "last" or "first" or "latest")
+                || scope.Tokens[item.First..item.End].Any(token => scope.Cues.Events.Picks.Has(token.Folded))
                 || TableOf(item) is not { } events
             )
             {
@@ -116,7 +114,7 @@ internal sealed class EventNouns(ReadingScope scope)
             .Tokens[item.First..item.End]
             .All(token =>
                 columns.Contains(token.Stem)
-                || token.Folded is "a" or "an" or "the" or "their" or "of" or "on" or "in" or "per"
+                || scope.Cues.Events.ColumnLinks.Has(token.Folded)
                 || scope.Thesaurus.MeasureWord(token.Stem) is "money"
             );
     }
@@ -143,7 +141,7 @@ internal sealed class EventNouns(ReadingScope scope)
         return item.Length == 1
             && item.Of(MatchKind.Value).Any()
             && item.Of(MatchKind.Value).All(match => scope.Model.IsOfMember(match.FacetId))
-            && before is not ("by" or "via" or "through" or "from" or "over")
+            && !scope.Cues.Events.Channels.Has(before)
             && events.NameStems.Contains(scope.Tokens[item.First].Stem, StringComparer.Ordinal);
     }
 
@@ -172,18 +170,20 @@ internal sealed class EventNouns(ReadingScope scope)
             && items[next].Comparison is { Unit: NumberUnit.None or NumberUnit.Money }
             && !eventItem.Is("sum-words")
             && (
-                scope.Tokens[eventItem.End..items[next].First].Any(token => token.Folded is "of" or "worth")
+                scope
+                    .Tokens[eventItem.End..items[next].First]
+                    .Any(token => scope.Cues.Amounts.Worth.Has(token.Folded))
                 || eventItem.Of(MatchKind.Table).Any(match => match.Way is not MatchWay.Synonym)
                 || scope.Tokens[eventItem.End - 1].Folded.EndsWith('s')
                 || eventItem.Length > 1
                 || scope
                     .Tokens[Math.Max(0, eventItem.First - 3)..eventItem.First]
-                    .Any(token => token.Folded is "a" or "an" or "one" or "any")
+                    .Any(token => scope.Cues.Events.One.Has(token.Folded))
             )
             && !scope.Word(eventItem).EndsWith("ed", StringComparison.Ordinal)
             && (
-                scope.Tokens[items[next].First].Folded is "over" or "above" or "under" or "below"
-                || scope.Tokens[items[next].First - 1].Folded is "of" or "worth"
+                scope.Cues.Amounts.Bounds.Has(scope.Tokens[items[next].First].Folded)
+                || scope.Cues.Amounts.Worth.Has(scope.Tokens[items[next].First - 1].Folded)
             );
     }
 
@@ -191,9 +191,7 @@ internal sealed class EventNouns(ReadingScope scope)
     public bool IsNoneOf(Clause clause, Item eventItem) =>
         clause.Negation is { } denial
         && denial.Is("none-of")
-        && scope
-            .Tokens[denial.End..eventItem.First]
-            .All(token => token.Folded is "their" or "the" or "his" or "her" or "those" or "these");
+        && scope.Tokens[denial.End..eventItem.First].All(token => scope.Cues.Events.Owners.Has(token.Folded));
 
     private Item? EventOf(ImmutableArray<Item> items)
     {
@@ -210,7 +208,7 @@ internal sealed class EventNouns(ReadingScope scope)
         // A noun says more than a verb beside it ("placed an order", "paid for an order").
         if (
             candidates is [var only]
-            && scope.Word(only) is "get" or "gets" or "getting" or "receive" or "take"
+            && scope.Cues.Events.Receiving.Has(scope.Word(only))
             && TakesFlag(only, items)
         )
         {
@@ -231,19 +229,7 @@ internal sealed class EventNouns(ReadingScope scope)
         && next.Of(MatchKind.FlagFacet).FirstOrDefault() is { Score: >= 0.7 } flag
         && scope.Model.IsOfMember(flag.FacetId);
 
-    private bool IsFillerVerb(Item item) =>
-        scope.Word(item)
-            is "get"
-                or "take"
-                or "took"
-                or "start"
-                or "become"
-                or "became"
-                or "close"
-                or "open"
-                or "read"
-                or "leave"
-                or "left";
+    private bool IsFillerVerb(Item item) => scope.Cues.Events.LightVerbs.Has(scope.Word(item));
 
     private bool IsBetterValue(Item item) =>
         (
@@ -262,19 +248,7 @@ internal sealed class EventNouns(ReadingScope scope)
         && item.Of(MatchKind.Value).All(match => scope.Model.IsOfMember(match.FacetId))
         && scope
             .Tokens[Math.Max(0, item.First - 2)..item.First]
-            .Any(token =>
-                token.Folded
-                    is "a"
-                        or "an"
-                        or "any"
-                        or "no"
-                        or "their"
-                        or "more"
-                        or "one"
-                        or "two"
-                        or "three"
-                        or "of"
-            );
+            .Any(token => scope.Cues.Events.RowDeterminers.Has(token.Folded));
 
     /// <summary>What a number before the noun counts.</summary>
     public CountedNoun CountedBy(Item? eventItem, ImmutableArray<Item> items)
@@ -299,20 +273,7 @@ internal sealed class EventNouns(ReadingScope scope)
     public bool IsSingle(Item eventItem, ImmutableArray<Item> items)
     {
         var last = scope.Tokens[eventItem.End - 1].Folded;
-        if (
-            last
-                is not (
-                    "order"
-                    or "purchase"
-                    or "transaction"
-                    or "invoice"
-                    or "basket"
-                    or "payment"
-                    or "booking"
-                    or "sale"
-                )
-            && !NamesOneRow(eventItem, last)
-        )
+        if (!scope.Cues.Events.SingleNouns.Has(last) && !NamesOneRow(eventItem, last))
         {
             return false;
         }
@@ -324,17 +285,7 @@ internal sealed class EventNouns(ReadingScope scope)
                 : items[0].First;
         for (var token = eventItem.End - 2; token >= least && token >= eventItem.End - 8; token--)
         {
-            if (
-                scope.Tokens[token].Folded
-                is "no"
-                    or "a"
-                    or "an"
-                    or "single"
-                    or "any"
-                    or "one"
-                    or "every"
-                    or "each"
-            )
+            if (scope.Cues.Events.SingleDeterminers.Has(scope.Tokens[token].Folded))
             {
                 return true;
             }

@@ -6,21 +6,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 /// <summary>Reads "only": did it so, and never otherwise ("who only order by phone").</summary>
 internal static class Exclusive
 {
-    private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
-    {
-        "in",
-        "from",
-        "via",
-        "at",
-        "by",
-        "on",
-        "to",
-        "ever",
-        "for",
-        "with",
-        "through",
-    };
-
     /// <summary>The frame without its "only" and the frame of everything else; empty when nothing is exclusive.</summary>
     public static ImmutableArray<Frame> RowsOf(Frame frame, ReadingScope scope)
     {
@@ -58,7 +43,7 @@ internal static class Exclusive
     }
 
     private static bool IsOfPeople(Item item, ReadingScope scope) =>
-        scope.Word(item) is "the" or "those" or "that" or "these" or "who"
+        scope.Cues.Events.ExclusivePeople.Has(scope.Word(item))
         || scope.Thesaurus.IsEntityWord(scope.Tokens[item.First].Stem);
 
     /// <summary>"only in store", "only order by phone"; not "only the ones that ordered".</summary>
@@ -75,7 +60,9 @@ internal static class Exclusive
                     item.Unknown
                     || item.Event is not null
                     || (item.Filler && !IsOfPeople(item, scope))
-                    || scope.Tokens[item.First..item.End].All(token => Links.Contains(token.Folded))
+                    || scope
+                        .Tokens[item.First..item.End]
+                        .All(token => scope.Cues.Events.ExclusiveLinks.Has(token.Folded))
                 );
     }
 }

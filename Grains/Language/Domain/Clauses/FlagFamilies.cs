@@ -159,10 +159,7 @@ internal sealed class FlagFamilies(ReadingScope scope)
         var end = at + 1;
         while (
             end < row.Length
-            && (
-                row[end].Is("before-that")
-                || scope.Word(row[end]) is "before" or "it" or "that" or "other" or "others"
-            )
+            && (row[end].Is("before-that") || scope.Cues.Clauses.FamilyOthers.Has(scope.Word(row[end])))
         )
         {
             end++;
@@ -229,14 +226,11 @@ internal sealed class FlagFamilies(ReadingScope scope)
                 any = Nodes.Or(tests)!;
                 first = before;
             }
-            else if (word is "any" or "some" or "a" or "one")
+            else if (scope.Cues.Clauses.FamilyAny.Has(word))
             {
                 return (before, any);
             }
-            else if (
-                !item.Is("count-of-list")
-                && word is not ("the" or "of" or "our" or "these" or "those" or "my" or "their" or "last")
-            )
+            else if (!item.Is("count-of-list") && !scope.Cues.Clauses.FamilyFillers.Has(word))
             {
                 break;
             }
@@ -249,10 +243,8 @@ internal sealed class FlagFamilies(ReadingScope scope)
             : null;
     }
 
-    private static bool IsRest(Item item, string word) =>
-        word is "others" or "other" or "rest" or "remaining" && item.Date is null;
-
-    private bool IsRest(Item item) => IsRest(item, scope.Word(item));
+    private bool IsRest(Item item) =>
+        scope.Cues.Clauses.FamilyRest.Has(scope.Word(item)) && item.Date is null;
 
     /// <summary>The flags of the family that were not named before; empty when none of it was.</summary>
     private ImmutableArray<ColumnFamilies.Flag> RestOf(ImmutableArray<Item> row, int at)

@@ -9,17 +9,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 /// <summary>Makes the conditions of one frame.</summary>
 internal sealed class FrameCompiler
 {
-    /// <summary>Classes of events that are nothing but themselves, so that a table without them cannot tell.</summary>
-    private static readonly HashSet<string> Particular = new(StringComparer.Ordinal)
-    {
-        "return",
-        "complain",
-        "borrow",
-        "click",
-        "call",
-        "review",
-    };
-
     private readonly ReadingScope _scope;
     private readonly EventConditions _events;
     private readonly MemberConditions _members;
@@ -85,7 +74,7 @@ internal sealed class FrameCompiler
     private Item? Untold(Frame frame) =>
         frame.Items.FirstOrDefault(item =>
             item.Event is { } said
-            && Particular.Contains(said)
+            && _scope.Cues.Events.ParticularDeeds.Has(said)
             && _scope.Tokens[item.End - 1].Folded is var word
             && (word is "back" || word.EndsWith("ed", StringComparison.Ordinal))
             && item.First > 1

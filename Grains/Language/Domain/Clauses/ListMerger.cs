@@ -10,12 +10,12 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 internal static class ListMerger
 {
     /// <summary>The row with its lists joined.</summary>
-    public static ImmutableArray<Item> Merge(ImmutableArray<Item> row, ImmutableArray<Token> tokens)
+    public static ImmutableArray<Item> Merge(ImmutableArray<Item> row, ReadingScope scope)
     {
         var merged = ImmutableArray.CreateBuilder<Item>(row.Length);
         for (var at = 0; at < row.Length; )
         {
-            var (item, next) = Grow(row, tokens, at);
+            var (item, next) = Grow(row, scope, at);
             merged.Add(item);
             at = next;
         }
@@ -23,7 +23,7 @@ internal static class ListMerger
         return merged.ToImmutable();
     }
 
-    private static (Item Item, int Next) Grow(ImmutableArray<Item> row, ImmutableArray<Token> tokens, int at)
+    private static (Item Item, int Next) Grow(ImmutableArray<Item> row, ReadingScope scope, int at)
     {
         var item = row[at];
         var next = at + 1;
@@ -32,12 +32,12 @@ internal static class ListMerger
             return (item, next);
         }
         while (
-            Link(row, tokens, next) is var (joint, other)
+            Link(row, scope, next) is var (joint, other)
             && other < row.Length
             && Join(item, row[other], joint) is { } joined
         )
         {
-            if (joint == Joint.Or && tokens[item.End].Text is "," && Repeats(row, tokens, next, other))
+            if (joint == Joint.Or && scope.Tokens[item.End].Text is "," && Repeats(row, scope, next, other))
             {
                 break;
             }
@@ -57,11 +57,11 @@ internal static class ListMerger
     }
 
     /// <summary>"on a two-year contract, or on a one-year contract": the preposition again begins another clause.</summary>
-    private static bool Repeats(ImmutableArray<Item> row, ImmutableArray<Token> tokens, int from, int to)
+    private static bool Repeats(ImmutableArray<Item> row, ReadingScope scope, int from, int to)
     {
         for (var at = from; at < to; at++)
         {
-            if (tokens[row[at].First].Folded is "on" or "in" or "from" or "with" or "at")
+            if (scope.Cues.Clauses.ListPrepositions.Has(scope.Tokens[row[at].First].Folded))
             {
                 return true;
             }
@@ -71,11 +71,7 @@ internal static class ListMerger
     }
 
     /// <summary>The joint that follows, and the index of the item after it.</summary>
-    private static (Joint Joint, int Next)? Link(
-        ImmutableArray<Item> row,
-        ImmutableArray<Token> tokens,
-        int at
-    )
+    private static (Joint Joint, int Next)? Link(ImmutableArray<Item> row, ReadingScope scope, int at)
     {
         var joint = Joint.Start;
         while (at < row.Length)
@@ -87,12 +83,14 @@ internal static class ListMerger
                 return null;
             }
 
-            var word = tokens[item.First].Text;
+            var word = scope.Tokens[item.First].Text;
             if (word is "," or "/" && item.Length == 1)
             {
                 joint = joint == Joint.Start ? Joint.Comma : joint;
             }
-            else if (item.Is("conjunction.or") || (item.Length == 1 && tokens[item.First].Folded is "nor"))
+            else if (
+                item.Is("conjunction.or") || (item.Length == 1 && scope.Tokens[item.First].Folded is "nor")
+            )
             {
                 joint = Joint.Or;
             }
@@ -104,23 +102,7 @@ internal static class ListMerger
                 joint != Joint.Start
                 && item.Filler
                 && item.Length == 1
-                && tokens[item.First].Folded
-                    is "the"
-                        or "a"
-                        or "an"
-                        or "in"
-                        or "to"
-                        or "from"
-                        or "any"
-                        or "their"
-                        or "some"
-                        or "again"
-                        or "also"
-                        or "of"
-                        or "for"
-                        or "at"
-                        or "by"
-                        or "on"
+                && scope.Cues.Clauses.ListFillers.Has(scope.Tokens[item.First].Folded)
             )
             {
                 at++;

@@ -114,19 +114,7 @@ internal sealed class MeasureFinder(ReadingScope scope)
 
         var counted =
             frame.Aggregate == AggregateFunction.Count
-            || frame.Items.Any(item =>
-                scope.Words(item)
-                    is "orders"
-                        or "times"
-                        or "often"
-                        or "purchases"
-                        or "transactions"
-                        or "invoices"
-                        or "visits"
-                        or "more times"
-                        or "more often"
-                        or "frequently"
-            );
+            || frame.Items.Any(item => scope.Cues.Events.Counted.Has(scope.Words(item)));
         var money = frame.Pick is not null || frame.Items.Any(IsMoneyWord);
         return (money && !counted) || (money && frame.Aggregate == AggregateFunction.Sum)
             ? Money(frame) ?? _events.Orders(frame)
@@ -177,6 +165,6 @@ internal sealed class MeasureFinder(ReadingScope scope)
             .Range(item.First, item.Length)
             .Any(at =>
                 scope.Thesaurus.MeasureWord(scope.Tokens[at].Stem) is "money"
-                || scope.Tokens[at].Stem is "spend" or "spender" or "pay" or "worth" or "outspend"
+                || scope.Cues.Amounts.MoneyStems.Has(scope.Tokens[at].Stem)
             );
 }

@@ -64,11 +64,11 @@ internal static class NamedColumns
         for (var at = 1; at < row.Length; at++)
         {
             if (
-                scope.Word(row[at]) is "left" or "remaining"
+                scope.Cues.Clauses.LeftOver.Has(scope.Word(row[at]))
                 && row[at - 1].Of(MatchKind.Table).Any()
                 && row[Math.Max(0, at - 4)..at]
                     .Any(item =>
-                        scope.Word(item) is "no" or "any" or "without" || item.Comparison is not null
+                        scope.Cues.Clauses.BeforeLeftOver.Has(scope.Word(item)) || item.Comparison is not null
                     )
             )
             {
@@ -90,7 +90,7 @@ internal static class NamedColumns
         {
             if (row[next].Is("negation"))
             {
-                denied |= IsOfBeing(scope.Words(row[next]));
+                denied |= scope.Cues.Clauses.NotBeing.Has(scope.Words(row[next]));
                 if (!denied && scope.Word(row[next]) is not "not")
                 {
                     return null;
@@ -110,17 +110,4 @@ internal static class NamedColumns
 
         return null;
     }
-
-    private static bool IsOfBeing(string words) =>
-        words
-            is "is not"
-                or "isn't"
-                or "isnt"
-                or "are not"
-                or "aren't"
-                or "arent"
-                or "was not"
-                or "wasn't"
-                or "were not"
-                or "weren't";
 }

@@ -21,7 +21,7 @@ internal static class NumberWords
         {
             if (
                 settled[at].Length == 1
-                && scope.Word(settled[at]) is "full" or "whole" or "entire" or "complete" or "good"
+                && scope.Cues.Days.Whole.Has(scope.Word(settled[at]))
                 && at + 1 < settled.Count
                 && settled[at + 1].Date
                     is { Kind: Dates.Domain.DateKind.Duration or Dates.Domain.DateKind.Range }
@@ -299,10 +299,6 @@ internal static class NumberWords
             );
         return (number.Low == 1 && !counts)
             || (!ranked && before is "the" or "these" or "those" && !counts)
-            || (
-                !ranked
-                && next is not null
-                && scope.Word(next) is "groups" or "group" or "segments" or "kinds" or "sets"
-            );
+            || (!ranked && next is not null && scope.Cues.Amounts.Groups.Has(scope.Word(next)));
     }
 }

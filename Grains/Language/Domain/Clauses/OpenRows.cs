@@ -12,40 +12,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 /// </summary>
 internal static class OpenRows
 {
-    /// <summary>Words of columns that hold the last day of a row.</summary>
-    private static readonly HashSet<string> Ends = new(StringComparer.Ordinal)
-    {
-        "end",
-        "expir",
-        "expiri",
-        "expire",
-        "expiry",
-        "cancel",
-        "close",
-        "finish",
-        "until",
-        "terminate",
-        "resolve",
-        "return",
-        "stop",
-        "leave",
-        "left",
-        "complete",
-        "release",
-    };
-
-    private static readonly HashSet<string> Going = new(StringComparer.Ordinal)
-    {
-        "running",
-        "active",
-        "ongoing",
-        "going",
-        "open",
-        "live",
-        "valid",
-        "unresolved",
-    };
-
     /// <summary>The frame with the tests of today.</summary>
     public static Frame With(Frame frame, ReadingScope scope)
     {
@@ -66,7 +32,7 @@ internal static class OpenRows
             return frame;
         }
 
-        var ends = events.Days.Where(day => day != start && IsEnd(day)).ToList();
+        var ends = events.Days.Where(day => day != start && IsEnd(day, scope)).ToList();
         if (
             ends.Count == 0
             || frame.Rows.Any(row => ends.Exists(day => day.FacetId == row.FacetId))
@@ -118,8 +84,9 @@ internal static class OpenRows
             Source = scope.Source(now),
         };
 
-    private static bool IsEnd(Facet day) =>
-        day.MissingShare > 0 && PopulationModel.Words(day).Any(word => Ends.Contains(Stemmer.Stem(word)));
+    private static bool IsEnd(Facet day, ReadingScope scope) =>
+        day.MissingShare > 0
+        && PopulationModel.Words(day).Any(word => scope.Cues.Days.Ends.Has(Stemmer.Stem(word)));
 
     /// <summary>The word that speaks of today.</summary>
     private static Item? Word(Frame frame, ReadingScope scope)
@@ -130,10 +97,14 @@ internal static class OpenRows
         {
             var word = scope.Tokens[at].Folded;
             if (
-                word is "currently" or "presently"
+                scope.Cues.Days.Nowadays.Has(word)
                 || (word is "now" && at + 1 == end && at > first)
                 || (word is "moment" && at > 0 && scope.Tokens[at - 1].Folded is "the")
-                || (word is "still" && at + 1 < end && Going.Contains(scope.Tokens[at + 1].Folded))
+                || (
+                    word is "still"
+                    && at + 1 < end
+                    && scope.Cues.Days.Ongoing.Has(scope.Tokens[at + 1].Folded)
+                )
             )
             {
                 return new Item(at, at + 1);

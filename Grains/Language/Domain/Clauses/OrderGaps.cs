@@ -29,9 +29,7 @@ internal sealed class OrderGaps(EventMeasures measures)
             .Distinct()
             .Order()
             .ToList();
-        var waited = frame.Items.Any(item =>
-            scope.Word(item) is "took" or "take" or "takes" or "needed" or "waited" or "elapsed" or "passed"
-        );
+        var waited = frame.Items.Any(item => scope.Cues.Days.Waiting.Has(scope.Word(item)));
         return named is [var one, var other] ? (one, other)
             : waited && named is [2] ? (1, 2)
             : waited && named.Count == 0 && frame.Items.Any(item => item.Is("visit-again")) ? (1, 2)

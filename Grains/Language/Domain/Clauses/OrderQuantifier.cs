@@ -43,25 +43,8 @@ internal sealed record OrderQuantifier(Item Item, Comparison? Count)
             noun is not null
             && noun.First <= count.Item.End + 3
             && said >= noun.End
-            && scope
-                .Tokens[noun.End..said]
-                .All(token =>
-                    token.Folded
-                        is "of"
-                            or "with"
-                            or "worth"
-                            or "a"
-                            or "an"
-                            or "the"
-                            or "at"
-                            or "for"
-                            or "that"
-                            or "were"
-                            or "each"
-                            or "having"
-                            or "which"
-                )
-            && (said > noun.End || scope.Tokens[said].Folded is "over" or "above" or "under" or "below")
+            && scope.Tokens[noun.End..said].All(token => scope.Cues.Events.BoundLinks.Has(token.Folded))
+            && (said > noun.End || scope.Cues.Amounts.Bounds.Has(scope.Tokens[said].Folded))
             ? new OrderQuantifier(count.Item, count.Comparison)
             : null;
     }
@@ -77,29 +60,11 @@ internal sealed record OrderQuantifier(Item Item, Comparison? Count)
 
     private const int MostByTime = 12;
 
-    private static readonly HashSet<string> Between = new(StringComparer.Ordinal)
-    {
-        "of",
-        "their",
-        "theirs",
-        "the",
-        "his",
-        "her",
-        "its",
-        "those",
-        "these",
-        "single",
-        "one",
-        "ever",
-    };
-
     /// <summary>"whose orders were all small".</summary>
     private static Item? AllAfter(Item eventItem, ImmutableArray<Item> items, ReadingScope scope) =>
         items.FirstOrDefault(item => item.First > eventItem.End && item.Is("all-of")) is { } all
         && scope.Tokens[all.First..all.End] is [{ Folded: "all" }]
-        && scope
-            .Tokens[eventItem.End..all.First]
-            .All(token => token.Folded is "are" or "were" or "is" or "was" or "have" or "been")
+        && scope.Tokens[eventItem.End..all.First].All(token => scope.Cues.Events.BeforeAll.Has(token.Folded))
             ? all
             : null;
 
@@ -121,7 +86,7 @@ internal sealed record OrderQuantifier(Item Item, Comparison? Count)
             var item = items[at];
             var said = scope.Tokens[item.First..eventItem.First];
             var owned =
-                said.Any(token => token.Folded is "their" or "his" or "her" or "the" or "those" or "these")
+                said.Any(token => scope.Cues.Events.Owners.Has(token.Folded))
                 || scope.Tokens.Skip(eventItem.End).Take(2).Any(token => token.Folded is "theirs");
             if (item.Is("all-of") || item.Is("each-time"))
             {
@@ -162,7 +127,9 @@ internal sealed record OrderQuantifier(Item Item, Comparison? Count)
             if (
                 item.Date is null
                 && !item.Of(Facets.Domain.MatchKind.Value).Any(match => match.Score >= 0.8)
-                && !scope.Tokens[item.First..item.End].All(token => Between.Contains(token.Folded))
+                && !scope
+                    .Tokens[item.First..item.End]
+                    .All(token => scope.Cues.Events.Quantified.Has(token.Folded))
             )
             {
                 return null;

@@ -108,10 +108,10 @@ internal sealed class PersonFacts(ReadingScope scope)
         }
 
         if (
-            scope.Tokens[items[at].First].Folded is not ("over" or "under" or "above" or "below" or "between")
+            !scope.Cues.Amounts.AgeOpenings.Has(scope.Tokens[items[at].First].Folded)
             && !scope
                 .Tokens[items[at].First..items[at].End]
-                .Any(token => token.Folded is "over" or "up" or "under" or "older" or "younger")
+                .Any(token => scope.Cues.Amounts.AgeBounds.Has(token.Folded))
         )
         {
             return false;
@@ -148,22 +148,7 @@ internal sealed class PersonFacts(ReadingScope scope)
                     && PopulationModel.IsNumber(facet)
                     && match.Kind == Facets.Domain.MatchKind.Facet
                     && match.Score > 0.6
-                )
-                || scope.Word(item)
-                    is "spend"
-                        or "spent"
-                        or "spending"
-                        or "pay"
-                        or "paid"
-                        or "paying"
-                        or "worth"
-                        or "ordered"
-                        or "bought"
-                        or "orders"
-                        or "order"
-                        or "earning"
-                        or "earn"
-                        or "making"
+                ) || scope.Cues.Amounts.NotOfAge.Has(scope.Word(item))
             )
         );
         return !counts && !measured;

@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Cues;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
@@ -36,6 +37,9 @@ internal sealed record ReadingScope(
     /// <summary>Stem of a verb → words of the columns that hold its day.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> DayWords { get; init; } =
         ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>Words that tell how what stands beside them is meant.</summary>
+    public required CueWords Cues { get; init; }
 
     /// <summary>Where a stretch of items stands in the message.</summary>
     public SourceSpan Source(params IEnumerable<Item?> items)

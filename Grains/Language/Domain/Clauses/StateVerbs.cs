@@ -8,50 +8,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 /// <summary>Verbs of what members did that are also the name of a state of its rows: "booked through the app" is done, "booked appointments" are so.</summary>
 internal static class StateVerbs
 {
-    private static readonly HashSet<string> After = new(StringComparer.Ordinal)
-    {
-        "in",
-        "on",
-        "at",
-        "through",
-        "via",
-        "by",
-        "with",
-        "a",
-        "an",
-        "during",
-        "since",
-        "before",
-        "after",
-        "between",
-        "more",
-        "over",
-        "less",
-        "fewer",
-        "exactly",
-        "last",
-        "this",
-        "again",
-        "once",
-        "twice",
-        "only",
-    };
-
-    private static readonly HashSet<string> Passive = new(StringComparer.Ordinal)
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "status",
-        "still",
-        "not",
-        "as",
-    };
-
     /// <summary>The row with such verbs read as what was done.</summary>
     public static ImmutableArray<Item> Read(ImmutableArray<Item> row, ReadingScope scope)
     {
@@ -80,9 +36,9 @@ internal static class StateVerbs
     private static bool IsDone(Item item, ReadingScope scope) =>
         item is { Length: 1, Event: not null and not "purchase" }
         && scope.Word(item).EndsWith("ed", StringComparison.Ordinal)
-        && (item.First == 0 || !Passive.Contains(scope.Tokens[item.First - 1].Folded))
+        && (item.First == 0 || !scope.Cues.Events.BeforeState.Has(scope.Tokens[item.First - 1].Folded))
         && scope.Tokens.ElementAtOrDefault(item.End) is { } next
-        && (After.Contains(next.Folded) || next.Kind == Text.TokenKind.Number);
+        && (scope.Cues.Events.AfterDeed.Has(next.Folded) || next.Kind == Text.TokenKind.Number);
 
     private static bool IsStateOf(Item item, EventTable events) =>
         item.Of(MatchKind.Value)

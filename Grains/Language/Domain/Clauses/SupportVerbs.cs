@@ -79,8 +79,6 @@ internal static class SupportVerbs
         ];
 
     /// <summary>"took both a photography and a languages course": the noun comes after what describes it.</summary>
-    private static bool IsTake(string word) => word is "take" or "took" or "taken" or "taking" or "takes";
-
     private static bool CarriesNoun(ImmutableArray<Item> row, int at, ReadingScope scope)
     {
         for (var next = at + 1; next < row.Length && next <= at + MaxBetween; next++)
@@ -92,7 +90,7 @@ internal static class SupportVerbs
             }
 
             if (
-                IsTake(scope.Word(row[at]))
+                scope.Cues.Events.Taking.Has(scope.Word(row[at]))
                 && (item.Is("both") || item.Of(MatchKind.Value).Any() || item.Is("conjunction.and"))
             )
             {
@@ -104,7 +102,7 @@ internal static class SupportVerbs
                 && item.Comparison is null
                 && !item.IsKind("pick.")
                 && !item.Is("only")
-                && scope.Word(item) is not ("single" or "another" or "more" or "or" or "to")
+                && !scope.Cues.Events.BeforeNoun.Has(scope.Word(item))
                 && !(row[next - 1].Comparison is not null && item.Of(MatchKind.Facet).Any())
             )
             {

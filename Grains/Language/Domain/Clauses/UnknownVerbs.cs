@@ -9,16 +9,16 @@ internal static class UnknownVerbs
 {
     /// <summary>The unknown verbs that have an object of their own.</summary>
     /// <param name="items">The sentence's items.</param>
-    /// <param name="tokens">Its tokens.</param>
-    public static IEnumerable<Item> In(ImmutableArray<Item> items, ImmutableArray<Token> tokens)
+    /// <param name="scope">The sentence.</param>
+    public static IEnumerable<Item> In(ImmutableArray<Item> items, ReadingScope scope)
     {
         for (var at = 1; at + 1 < items.Length; at++)
         {
             if (
                 items[at] is { Unknown: true, Length: 1 } verb
-                && tokens[verb.First].Kind == TokenKind.Word
+                && scope.Tokens[verb.First].Kind == TokenKind.Word
                 && IsAfterRelative(items, at)
-                && tokens[verb.End].Folded is "a" or "an" or "the" or "any" or "their" or "no" or "some"
+                && scope.Cues.Events.ObjectDeterminers.Has(scope.Tokens[verb.End].Folded)
                 && !items.Skip(at + 1).Take(3).Any(item => item.NamesEvent)
             )
             {

@@ -28,7 +28,11 @@ internal static class WholeSpend
                 row[at].Is("sum-words")
                 && row[at].Comparison is null
                 && !row[at].Of(MatchKind.Value).Any()
-                && !(scope.Model.MonthlyPay is not null && IsOfFee(scope.Tokens[row[at].First].Stem))
+                // "pays more than 45 a month" is of the fee where there is one.
+                && !(
+                    scope.Model.MonthlyPay is not null
+                    && scope.Cues.Amounts.FeeStems.Has(scope.Tokens[row[at].First].Stem)
+                )
                 && (SaysWhole(row, at, scope) || !NamesAmount(row, at, amounts))
             )
             {
@@ -71,7 +75,7 @@ internal static class WholeSpend
     {
         for (var before = at - 1; before >= 0 && before >= at - 2; before--)
         {
-            if (scope.Word(row[before]) is "everything" or "all")
+            if (scope.Cues.Amounts.WholeFillers.Has(scope.Word(row[before])))
             {
                 read[before] = new Item(row[before].First, row[before].End) { Filler = true };
             }
@@ -82,14 +86,15 @@ internal static class WholeSpend
         while (
             end < row.Length
             && (
-                scope.Words(row[end]) is "over" or "across" or "in" or "all" or "over all" or "the" or "our"
+                scope.Cues.Amounts.OverKinds.Has(scope.Words(row[end]))
                 || row[end].Comparison is { } number
                     && number.Low == count
-                    && (!number.Stated || scope.Tokens[row[end].First].Folded is "over" or "across")
+                    && (!number.Stated || scope.Cues.Amounts.Across.Has(scope.Tokens[row[end].First].Folded))
             )
         )
         {
-            counted |= row[end].Comparison is not null || scope.Words(row[end]) is "all" or "over all";
+            counted |=
+                row[end].Comparison is not null || scope.Cues.Amounts.AllKinds.Has(scope.Words(row[end]));
             end++;
         }
 
@@ -101,9 +106,6 @@ internal static class WholeSpend
             }
         }
     }
-
-    /// <summary>"pays more than 45 a month" is of the fee where there is one.</summary>
-    private static bool IsOfFee(string stem) => stem is "pay" or "paid" or "bill";
 
     /// <summary>True for what makes a word for spending a number: a comparison, a rank, an average. "Paying by card" is none.</summary>
     private static bool IsMeasured(Item item) =>
@@ -120,9 +122,7 @@ internal static class WholeSpend
     /// <summary>"everything they spend", "their total spend".</summary>
     private static bool SaysWhole(ImmutableArray<Item> row, int at, ReadingScope scope) =>
         row[Math.Max(0, at - 3)..at]
-            .Any(item =>
-                item.Is("aggregate.sum") || scope.Word(item) is "everything" or "total" or "whole" or "all"
-            );
+            .Any(item => item.Is("aggregate.sum") || scope.Cues.Amounts.Whole.Has(scope.Word(item)));
 
     /// <summary>True when the clause says on what: "spent over 100 on meat".</summary>
     private static bool NamesAmount(

@@ -17,7 +17,7 @@ internal static class WindowShift
                 item.Is("before-that")
                 || Enumerable
                     .Range(item.First, item.Length)
-                    .Any(at => scope.Tokens[at].Folded is "before" or "previous" or "preceding" or "prior")
+                    .Any(at => scope.Cues.Days.Earlier.Has(scope.Tokens[at].Folded))
             )
         )
         {

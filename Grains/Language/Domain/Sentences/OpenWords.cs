@@ -54,7 +54,7 @@ internal sealed class OpenWords(ReadingScope scope)
         item.Vague is { Type: "dateRecency" or "inactivity" }
         && items.Any(other => other.Date is { Kind: DateKind.Range });
 
-    private bool IsSize(Item item) => scope.Word(item) is "small" or "big" or "large" or "huge" or "tiny";
+    private bool IsSize(Item item) => scope.Cues.Amounts.Sizes.Has(scope.Word(item));
 
     /// <summary>"a big order", not "small kids".</summary>
     private bool IsOfMoney(Item item, ImmutableArray<Item> items) =>

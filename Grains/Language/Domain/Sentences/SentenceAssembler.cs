@@ -43,7 +43,7 @@ internal sealed class SentenceAssembler
     public Reading Assemble(ImmutableArray<Item> items, Frame? previous)
     {
         _said.Previous = previous;
-        foreach (var clause in ClauseCutter.Cut(items, _scope.Tokens))
+        foreach (var clause in ClauseCutter.Cut(items, _scope))
         {
             Take(clause);
         }
@@ -54,7 +54,7 @@ internal sealed class SentenceAssembler
         }
 
         _said.Problems.AddRange(_compiler.Problems);
-        _said.Problems.AddRange(UnknownVerbs.In(items, _scope.Tokens).Select(item => (item, "verb")));
+        _said.Problems.AddRange(UnknownVerbs.In(items, _scope).Select(item => (item, "verb")));
         var expression = SentenceTree.Of(_said.Parts, _ranked.Rank, out var rival);
         _said.Problems.AddRange(
             new TreeWitness(_scope).Missing(items, expression).Select(item => (item, "unused"))

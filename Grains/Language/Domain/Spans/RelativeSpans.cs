@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Cues;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Text;
 
@@ -10,55 +11,17 @@ namespace SmartSegmentation.Grains.Language.Domain.Spans;
 /// <summary>Finds days counted from an event of the member's own: "within 30 days of their first order", "in the 90 days after joining".</summary>
 internal static class RelativeSpans
 {
-    private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
-    {
-        "of",
-        "after",
-        "following",
-        "from",
-        "since",
-        "that",
-        "followed",
-        "which",
-        "post",
-    };
-    private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
-    {
-        "the",
-        "a",
-        "an",
-        "their",
-        "his",
-        "her",
-        "its",
-        "it",
-        "that",
-        "followed",
-        "own",
-        "very",
-        "ever",
-        "buying",
-        "making",
-        "placing",
-        "one",
-        "them",
-        "this",
-        "they",
-        "having",
-        "bought",
-        "placed",
-    };
-
     /// <summary>Every such phrase with its tokens.</summary>
     public static IEnumerable<(int First, int End, RelativeTo Relative)> In(
         ImmutableArray<Token> tokens,
         PopulationModel model,
-        Thesaurus thesaurus
+        Thesaurus thesaurus,
+        DayCues cues
     )
     {
         for (var at = 0; at < tokens.Length; at++)
         {
-            if (Read(tokens, at, model, thesaurus) is var (end, relative))
+            if (Read(tokens, at, model, thesaurus, cues) is var (end, relative))
             {
                 yield return (at, end, relative);
             }
@@ -69,17 +32,18 @@ internal static class RelativeSpans
         ImmutableArray<Token> tokens,
         int first,
         PopulationModel model,
-        Thesaurus thesaurus
+        Thesaurus thesaurus,
+        DayCues cues
     )
     {
         var at = first;
-        if (tokens[at].Folded is not ("within" or "in" or "inside" or "during" or "under" or "over"))
+        if (!cues.Openings.Has(tokens[at].Folded))
         {
             return null;
         }
 
         at++;
-        while (at < tokens.Length && tokens[at].Folded is "the" or "first" or "next" or "less" or "than")
+        while (at < tokens.Length && cues.BeforeNumber.Has(tokens[at].Folded))
         {
             at++;
         }
@@ -102,7 +66,7 @@ internal static class RelativeSpans
             _ => 0,
         };
         at = number.End + 1;
-        if (days == 0 || at >= tokens.Length || !Links.Contains(tokens[at].Folded))
+        if (days == 0 || at >= tokens.Length || !cues.Links.Has(tokens[at].Folded))
         {
             return null;
         }
@@ -112,23 +76,17 @@ internal static class RelativeSpans
         while (
             at < tokens.Length
             && (
-                Skipped.Contains(tokens[at].Folded)
-                || tokens[at].Folded
-                    is "first"
-                        or "last"
-                        or "latest"
-                        or "initial"
-                        or "recent"
-                        or "most"
-                        or "earliest"
+                cues.AnchorFillers.Has(tokens[at].Folded)
+                || cues.EventFillers.Has(tokens[at].Folded)
+                || cues.Picks.Has(tokens[at].Folded)
             )
         )
         {
-            order = tokens[at].Folded is "last" or "latest" or "recent" ? EventOrder.Last : order;
+            order = cues.LastPicks.Has(tokens[at].Folded) ? EventOrder.Last : order;
             at++;
         }
 
-        var anchor = Anchor(tokens, first, at, model, thesaurus, out var end);
+        var anchor = Anchor(tokens, first, at, model, thesaurus, cues, out var end);
         return anchor is null
             ? null
             : (
@@ -148,6 +106,7 @@ internal static class RelativeSpans
         int at,
         PopulationModel model,
         Thesaurus thesaurus,
+        DayCues cues,
         out int end
     )
     {
@@ -158,7 +117,7 @@ internal static class RelativeSpans
             return main;
         }
 
-        if (DayNamed(tokens, at, model) is var (day, past))
+        if (DayNamed(tokens, at, model, cues) is var (day, past))
         {
             end = past;
             return day.FacetId;
@@ -183,11 +142,16 @@ internal static class RelativeSpans
                 : main;
         }
 
-        return tokens[at - 1].Folded is "first" or "one" or "it" or "last" or "followed" ? main : null;
+        return cues.BareAnchors.Has(tokens[at - 1].Folded) ? main : null;
     }
 
     /// <summary>"within a week of checking out": a day of the events that has a column of that name.</summary>
-    private static (Facet Day, int End)? DayNamed(ImmutableArray<Token> tokens, int at, PopulationModel model)
+    private static (Facet Day, int End)? DayNamed(
+        ImmutableArray<Token> tokens,
+        int at,
+        PopulationModel model,
+        DayCues cues
+    )
     {
         foreach (var events in model.Events)
         {
@@ -196,7 +160,7 @@ internal static class RelativeSpans
                 var words = PopulationModel
                     .Words(day)
                     .Select(Stemmer.Stem)
-                    .Where(stem => stem is not ("date" or "day" or "time" or "at" or "on" or "dt"))
+                    .Where(stem => !cues.Unsaid.Has(stem))
                     .ToList();
                 if (
                     words.Count > 0

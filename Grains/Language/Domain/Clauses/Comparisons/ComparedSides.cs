@@ -118,9 +118,7 @@ internal sealed class ComparedSides(ReadingScope scope, ClauseReader clauses, Fr
     /// <summary>"than on all other vehicles", "than on anything else": the word for what is left of the rows; null when it is not said.</summary>
     public Item? OfTheRest(ImmutableArray<Item> items) =>
         items.FirstOrDefault(item =>
-            scope
-                .Tokens[item.First..item.End]
-                .Any(token => token.Folded is "other" or "others" or "else" or "rest" or "elsewhere")
+            scope.Tokens[item.First..item.End].Any(token => scope.Cues.Amounts.Rest.Has(token.Folded))
         );
 
     /// <summary>"cancelled more often than they stayed": staying is not of the cancelled ones, as a gift is of no e-mail.</summary>

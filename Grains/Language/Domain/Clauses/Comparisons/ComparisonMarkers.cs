@@ -20,25 +20,13 @@ internal sealed class ComparisonMarkers(ReadingScope scope)
     /// <summary>"booked over the phone": by way of it.</summary>
     public bool IsPreposition(ImmutableArray<Item> items, int sign) =>
         items[sign].Length == 1
-        && scope.Word(items[sign]) is "over" or "above" or "below" or "under"
+        && scope.Cues.Amounts.Bounds.Has(scope.Word(items[sign]))
         && items[(sign + 1)..]
             .Where(ClauseCutter.IsContent)
             .All(item => item.Of(Facets.Domain.MatchKind.Value).Any() || item.Date is not null);
 
     /// <summary>The other side follows it directly.</summary>
-    public bool EndsInThan(Item item) =>
-        scope.Tokens[item.End - 1].Folded
-            is "than"
-                or ">"
-                or "<"
-                or "exceeds"
-                or "exceed"
-                or "exceeded"
-                or "beats"
-                or "over"
-                or "above"
-                or "below"
-                or "under";
+    public bool EndsInThan(Item item) => scope.Cues.Amounts.Than.Has(scope.Tokens[item.End - 1].Folded);
 
     /// <summary>How a word compares.</summary>
     public static ConditionOperator OperatorOf(Item item) =>

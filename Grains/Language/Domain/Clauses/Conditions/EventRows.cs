@@ -110,7 +110,7 @@ internal static class EventRows
                 .Any(token =>
                     PopulationModel.IsDate(facet)
                         ? token.Folded is "that" or "which" or "already"
-                        : token.Folded is "with" or "using" or "had" or "used" or "having" or "by"
+                        : scope.Cues.Events.WithColumn.Has(token.Folded)
                 )
         )
         {

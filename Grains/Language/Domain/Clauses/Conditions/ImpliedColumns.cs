@@ -44,17 +44,7 @@ internal sealed class ImpliedColumns(ReadingScope scope)
         if (
             comparison.Unit != NumberUnit.Money
             && !frame.Items.Any(item =>
-                (item.Is("earn") && comparison.Low >= 500)
-                || scope.Word(item)
-                    is "pay"
-                        or "paying"
-                        or "pays"
-                        or "billed"
-                        or "spend"
-                        or "spent"
-                        or "spending"
-                        or "paid"
-                        or "spends"
+                (item.Is("earn") && comparison.Low >= 500) || scope.Cues.Amounts.Paying.Has(scope.Word(item))
             )
         )
         {

@@ -47,35 +47,10 @@ internal sealed class MentionedColumns(ReadingScope scope, EventMeasures measure
 
     /// <summary>"what are the city and state of …": nothing before the column says that somebody has it.</summary>
     private bool IsOnlyListed(Item item) =>
-        scope.Tokens[0].Folded
-            is "what"
-                or "which"
-                or "list"
-                or "show"
-                or "give"
-                or "display"
-                or "return"
-                or "find"
+        scope.Cues.Clauses.Listing.Has(scope.Tokens[0].Folded)
         && !scope
             .Tokens[1..Math.Max(1, item.First)]
-            .Any(token =>
-                token.Folded
-                    is "with"
-                        or "without"
-                        or "who"
-                        or "that"
-                        or "which"
-                        or "whose"
-                        or "where"
-                        or "have"
-                        or "has"
-                        or "had"
-                        or "having"
-                        or "no"
-                        or "lack"
-                        or "lacking"
-                        or "missing"
-            );
+            .Any(token => scope.Cues.Clauses.Having.Has(token.Folded));
 
     /// <summary>"with a discount code", "without an account manager": a value is there or it is not.</summary>
     private ExpressionNode? Filled(Facet facet) =>

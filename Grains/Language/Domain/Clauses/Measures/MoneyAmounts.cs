@@ -158,18 +158,7 @@ internal sealed class MoneyAmounts(ReadingScope scope, EventMeasures measures)
     private bool IsSpent(Frame frame) =>
         frame is { Counted: CountedNoun.None, Event: { } events }
         && (frame.EventClass is "purchase" || events.Money is not null)
-        && frame.Items.Any(item =>
-            scope.Word(item)
-                is "spend"
-                    or "spent"
-                    or "spending"
-                    or "spends"
-                    or "worth"
-                    or "paid"
-                    or "pay"
-                    or "pays"
-                    or "paying"
-        )
+        && frame.Items.Any(item => scope.Cues.Amounts.Spending.Has(scope.Word(item)))
         && frame.Comparisons.All(bound => bound.Comparison.Unit is NumberUnit.None or NumberUnit.Money);
 
     /// <summary>"refunded more than 100", "total invoice amount over 2000", "average order above 50", "largest payment over 300": a number of money without its unit.</summary>

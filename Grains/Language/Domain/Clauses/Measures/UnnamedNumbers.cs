@@ -43,7 +43,7 @@ internal sealed class UnnamedNumbers(ReadingScope scope)
             || !noun.Of(Facets.Domain.MatchKind.Table).Any(match => match.FacetId == events.Table.Name)
             || !scope
                 .Tokens[noun.End..bound.Item.First]
-                .Any(token => token.Folded is "is" or "was" or "were" or "are" or "of" or "scored" or "rated")
+                .Any(token => scope.Cues.Amounts.ScoreLinks.Has(token.Folded))
         )
         {
             return null;
@@ -52,11 +52,7 @@ internal sealed class UnnamedNumbers(ReadingScope scope)
         return events.Facets.FirstOrDefault(facet =>
             PopulationModel.IsNumber(facet)
             && events.IsOwn(facet)
-            && PopulationModel
-                .Words(facet)
-                .Any(word =>
-                    word is "score" or "rating" or "stars" or "grade" or "mark" or "points" or "satisfaction"
-                )
+            && PopulationModel.Words(facet).Any(word => scope.Cues.Amounts.Scores.Has(word))
         );
     }
 
@@ -86,23 +82,14 @@ internal sealed class UnnamedNumbers(ReadingScope scope)
             return false;
         }
 
-        if (
-            scope.Tokens.ElementAtOrDefault(bound.Item.End)?.Stem
-            is "hour"
-                or "minute"
-                or "second"
-                or "night"
-                or "mile"
-                or "km"
-                or "kg"
-        )
+        if (scope.Cues.Amounts.ForeignUnits.Has(scope.Tokens.ElementAtOrDefault(bound.Item.End)?.Stem))
         {
             return true;
         }
 
         return comparison.Stated
             && frame is { Counted: CountedNoun.None, Per: null, Aggregate: null, Distinct: false }
-            && scope.Tokens[bound.Item.First].Folded is "over" or "above" or "under" or "below"
+            && scope.Cues.Amounts.Bounds.Has(scope.Tokens[bound.Item.First].Folded)
             && frame.Items.All(item =>
                 item.First <= bound.Item.First || item.Filler || item.Date is not null
             );

@@ -157,7 +157,7 @@ internal sealed class LengthConditions(ReadingScope scope)
         item.Event is "visit"
         || Enumerable
             .Range(item.First, item.Length)
-            .Any(at => scope.Tokens[at].Folded is "seen" or "saw" or "active" or "heard" or "around");
+            .Any(at => scope.Cues.Days.Seen.Has(scope.Tokens[at].Folded));
 
     /// <summary>A date is more than so long ago when it is before the day that was then.</summary>
     private static ExpressionNode.Condition LongAgo(

@@ -114,6 +114,5 @@ internal sealed class MemberTimes(ReadingScope scope)
             Values = [1],
         };
 
-    private bool SaysNew(Frame frame) =>
-        frame.Items.Any(item => scope.Word(item) is "new" or "since" or "joined" or "newcomers");
+    private bool SaysNew(Frame frame) => frame.Items.Any(item => scope.Cues.Days.New.Has(scope.Word(item)));
 }

@@ -33,10 +33,7 @@ internal sealed class PickedOrders(ReadingScope scope)
     public bool IsBeforeEvent(ImmutableArray<Item> items, int at)
     {
         var next = at + 1;
-        while (
-            next < items.Length
-            && (scope.Word(items[next]) is "ever" or "very" or "and" or "only" or "recent")
-        )
+        while (next < items.Length && (scope.Cues.Events.AfterPick.Has(scope.Word(items[next]))))
         {
             next++;
         }
@@ -57,12 +54,7 @@ internal sealed class PickedOrders(ReadingScope scope)
         return
             next is not null
             && next.First == row.Item.First
-            && scope.Tokens[..pick!.First].LastOrDefault()?.Folded
-                is "their"
-                    or "his"
-                    or "her"
-                    or "the"
-                    or "a"
+            && scope.Cues.Events.BeforePick.Has(scope.Tokens[..pick!.First].LastOrDefault()?.Folded)
             ? frame with
             {
                 Pick = frame.Pick with { Among = [new EventMeasures(scope).RowCondition(row)] },

@@ -31,7 +31,7 @@ internal sealed class TimePhrases(ReadingScope scope)
         }
         else if (
             date is { Kind: DateKind.Duration, Amount: 1, Modifier: DateModifier.None }
-            && scope.Tokens[item.First].Folded is "a" or "per" or "an" or "each"
+            && scope.Cues.Days.Rates.Has(scope.Tokens[item.First].Folded)
             && scope.Tokens.ElementAtOrDefault(item.End)?.Folded is not "or"
         )
         {
