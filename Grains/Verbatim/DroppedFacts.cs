@@ -138,7 +138,11 @@ internal static class DroppedFacts
         claim.Coverage.Any(span =>
             span.Start <= number.Start
             && number.End <= span.End
-            && span is { FacetId: { } facetId, Role: CoverageRole.Condition or CoverageRole.Value }
+            && span
+                is {
+                    FacetId: { } facetId,
+                    Role: CoverageRole.Condition or CoverageRole.Value or CoverageRole.Filler
+                }
             && span.End - span.Start > number.End - number.Start
             && (stated.Facets.Contains(facetId) || claim.Evidence.Before is not null)
         );

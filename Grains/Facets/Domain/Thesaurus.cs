@@ -15,6 +15,7 @@ public sealed class Thesaurus
     private readonly HashSet<string> _fillers;
     private readonly HashSet<string> _generic;
     private readonly HashSet<string> _modifiers;
+    private readonly HashSet<string> _times;
     private readonly WordClasses _events;
     private readonly WordClasses _measures;
     private readonly WordClasses _roles;
@@ -37,6 +38,7 @@ public sealed class Thesaurus
         _fillers = Stems(data.Fillers);
         _generic = Stems(data.GenericWords);
         _modifiers = Stems(data.ModifierWords);
+        _times = data.TimeWords.Select(Tokenizer.Fold).ToHashSet(StringComparer.Ordinal);
         _events = new WordClasses(data.Events);
         _measures = new WordClasses(data.Measures);
         _roles = new WordClasses(data.Roles);
@@ -135,6 +137,9 @@ public sealed class Thesaurus
     internal IEnumerable<string> SpokenForms => _spoken;
 
     internal bool IsGeneric(string stem) => _generic.Contains(stem);
+
+    /// <summary>True for a word of a column's name that only says of what time a number is: "12m", "ytd", "lifetime".</summary>
+    internal bool IsTimeWord(string folded) => _times.Contains(folded);
 
     internal bool IsModifier(string stem) => _modifiers.Contains(stem);
 

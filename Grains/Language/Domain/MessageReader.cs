@@ -118,13 +118,13 @@ internal sealed class MessageReader(
         row = new Denied(scope).Read(KnownVague.Settle(row));
         row = StateVerbs.Read(row, scope);
         row = SupportVerbs.Fade(row, scope);
-        row = NamedColumns.FadeLeft(NamedColumns.Fade(row, scope), scope);
+        row = NamedColumns.FadeLeft(NamedColumns.Fade(OwnColumns.Fade(row, scope), scope), scope);
         row = NumberWords.Settle(NumberWords.SettleLengths(row), scope);
         row = Preamble.Fade(row, scope);
         row = ListMerger.Merge(row, scope);
         row = new SameRoles(scope).Read(row);
         row = new DueDays(scope).Read(new DayDistances(scope).Read(row));
-        row = WholeSpend.Read(new FlagFamilies(scope).Read(row), scope);
+        row = ColumnSpans.Fade(WholeSpend.Read(new FlagFamilies(scope).Read(row), scope), scope);
         return (scope, new FlagLists(scope).Merge(row));
     }
 

@@ -90,6 +90,8 @@ internal sealed class Trade(string script)
     private readonly Dictionary<string, string> _units = [];
     private readonly Dictionary<string, ImmutableSortedDictionary<string, string>> _labels = [];
     private readonly Lazy<MemoryTables> _rows = new(() => new MemoryTables(script));
+    private readonly Dictionary<string, string> _descriptions = [];
+    private bool _ranged;
     private Catalog? _catalog;
 
     /// <summary>Its rows.</summary>
@@ -135,6 +137,20 @@ internal sealed class Trade(string script)
     public Trade Unit(string facet, string unit)
     {
         _units[facet] = unit;
+        return this;
+    }
+
+    /// <summary>What was written of a column.</summary>
+    public Trade Described(string facet, string description)
+    {
+        _descriptions[facet] = description;
+        return this;
+    }
+
+    /// <summary>Columns know their least and their greatest value.</summary>
+    public Trade Ranged()
+    {
+        _ranged = true;
         return this;
     }
 
@@ -216,6 +232,9 @@ internal sealed class Trade(string script)
                 : isText ? FacetRole.Category
                 : FacetRole.Measure,
             Unit = _units.GetValueOrDefault(id),
+            Description = _descriptions.GetValueOrDefault(id, ""),
+            Min = _ranged && !isKey ? Extreme("min", column, table.Name) : null,
+            Max = _ranged && !isKey ? Extreme("max", column, table.Name) : null,
             Values = listed
                 ?
                 [
@@ -238,4 +257,7 @@ internal sealed class Trade(string script)
                 ),
         };
     }
+
+    private string? Extreme(string function, string column, string table) =>
+        Cells($"SELECT CAST({function}({column}) AS VARCHAR) FROM {table}")[0] as string;
 }

@@ -23,7 +23,9 @@ internal sealed class ClaimMeasure(SpokenText said, AnswerWords words)
         if (claim.Often && Flag(part) is { } flag)
         {
             said.Accept(part, part.Try());
-            return new Compared(name, null, flag);
+            return HowOften(flag) is { } count
+                ? new Compared(name, count, null)
+                : new Compared(name, null, flag);
         }
 
         var seeker = new MeasureSeeker(said, words.Questions);
@@ -55,6 +57,23 @@ internal sealed class ClaimMeasure(SpokenText said, AnswerWords words)
 
         return Personal(claim.Word, rest, name) ?? Condition(claim, name);
     }
+
+    /// <summary>"visit more often" where a column counts the visits: that number, not whether there was one.</summary>
+    private Measure? HowOften(ExpressionNode flag) =>
+        flag
+            is ExpressionNode.Condition
+            {
+                Operator: ConditionOperator.Gt,
+                Values: [{ Number: 0 }],
+                Rank: null,
+                CompareTo: null,
+                Measure: var measure
+            }
+        && Model.Find(measure.FacetId) is { } facet
+        && PopulationModel.IsNumber(facet)
+        && !PopulationModel.IsMoney(facet)
+            ? measure
+            : null;
 
     private Compared? Condition(ClaimParts claim, string name) =>
         !claim.Measure.IsEmpty && said.Part(claim.Measure.First, claim.Measure.End).Read() is { } condition

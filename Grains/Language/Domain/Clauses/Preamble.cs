@@ -10,14 +10,15 @@ internal static class Preamble
     /// <summary>The row with unknown and vague words of the preamble made fillers.</summary>
     public static ImmutableArray<Item> Fade(ImmutableArray<Item> row, ReadingScope scope)
     {
-        var end = Math.Max(Colon(row, scope), Request(row, scope));
+        var colon = Colon(row, scope);
+        var end = Math.Max(colon, Request(row, scope));
         if (end <= 0)
         {
             return row;
         }
 
         var title =
-            Colon(row, scope) is var colon and > 0
+            colon > 0
             && !row[..colon]
                 .Any(item =>
                     item.Comparison is not null
@@ -35,8 +36,15 @@ internal static class Preamble
             var item = row[at];
             if (
                 at < title
-                || item.Unknown
-                || (item.Vague is not null && item.Term is null && (at == end - 1 || at < title))
+                || (
+                    item.Unknown
+                    && (
+                        at < colon
+                        || IsPurpose(item, scope)
+                        || IsBeforeRequest(row, at, end, scope)
+                        || IsToldLater(row, at, end, scope)
+                    )
+                )
                 || (item.Date is { Explicit: false })
                 || item.Event is not null && item.Matches.IsEmpty
             )
@@ -47,6 +55,24 @@ internal static class Preamble
 
         return faded.ToImmutable();
     }
+
+    /// <summary>"to reactivate": what they are wanted for, not who they are. "posh people who …" says who they are.</summary>
+    private static bool IsPurpose(Item item, ReadingScope scope) =>
+        scope.Tokens.ElementAtOrDefault(item.First - 1)?.Folded is "to";
+
+    /// <summary>"we are planning a brochure - I need …": said before the request itself.</summary>
+    private static bool IsBeforeRequest(ImmutableArray<Item> row, int at, int end, ReadingScope scope) =>
+        scope.Tokens[row[at].End..row[end].First].Any(token => token.Folded is "i" or "we");
+
+    /// <summary>"I need the diehards who …": a name for those whom the clause after it tells. Without "the" the name says more than the clause.</summary>
+    private static bool IsToldLater(ImmutableArray<Item> row, int at, int end, ReadingScope scope) =>
+        at == end - 1
+        && row[at] is { Length: 1, First: > 0 }
+        && scope.Tokens[row[at].First - 1].Folded is "the"
+        && (IsLedIn(scope) || scope.Tokens[..(row[at].First - 1)].Any(token => token.Folded is "i" or "we"));
+
+    /// <summary>The words of a request that led in are blank.</summary>
+    private static bool IsLedIn(ReadingScope scope) => scope.Message is [' ', ..];
 
     /// <summary>A title: "win-backs: …".</summary>
     private static int Colon(ImmutableArray<Item> row, ReadingScope scope)

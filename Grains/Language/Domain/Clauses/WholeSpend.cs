@@ -1,17 +1,19 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
-/// <summary>"spent over 500", "total spend" where only amounts by kind of goods are known: all of them added up.</summary>
+/// <summary>"spent over 500", "total spend" where amounts by kind of goods are known: the column of their sum, else all of them added up.</summary>
 internal static class WholeSpend
 {
     /// <summary>The row with each such word made the sum of the amounts.</summary>
     public static ImmutableArray<Item> Read(ImmutableArray<Item> row, ReadingScope scope)
     {
-        var amounts = scope.Model.Families.Amounts;
+        var kinds = scope.Model.Families.Amounts;
+        ImmutableArray<Facet> amounts = scope.Model.Families.Whole is { } whole ? [whole] : kinds;
         if (
             amounts.IsEmpty
             || scope.Model.Events.Any(events => events.Money is not null)
@@ -33,7 +35,7 @@ internal static class WholeSpend
                     scope.Model.MonthlyPay is not null
                     && scope.Cues.Amounts.FeeStems.Has(scope.Tokens[row[at].First].Stem)
                 )
-                && (SaysWhole(row, at, scope) || !NamesAmount(row, at, amounts))
+                && (SaysWhole(row, at, scope) || !NamesAmount(row, at, kinds))
             )
             {
                 read[at] = row[at] with
@@ -57,7 +59,7 @@ internal static class WholeSpend
                     Classes = [],
                     Filler = false,
                 };
-                Absorb(read, row, at, amounts.Length, scope);
+                Absorb(read, row, at, kinds.Length, scope);
             }
         }
 
@@ -125,11 +127,7 @@ internal static class WholeSpend
             .Any(item => item.Is("aggregate.sum") || scope.Cues.Amounts.Whole.Has(scope.Word(item)));
 
     /// <summary>True when the clause says on what: "spent over 100 on meat".</summary>
-    private static bool NamesAmount(
-        ImmutableArray<Item> row,
-        int at,
-        ImmutableArray<Interfaces.Facets.Facet> amounts
-    )
+    private static bool NamesAmount(ImmutableArray<Item> row, int at, ImmutableArray<Facet> amounts)
     {
         bool Names(Item item) =>
             item.Matches.FirstOrDefault() is { Kind: MatchKind.Facet, Score: >= 0.6 } match

@@ -66,15 +66,18 @@ internal readonly record struct EditOpening(string? Command, EditKind Kind, int 
     private static EditKind KindOf(string command, ImmutableArray<Token> words) =>
         command switch
         {
+            "union" when IsAgain(words) => EditKind.PutBack,
             "union" => EditKind.Union,
             "exclude" => EditKind.Exclude,
             "drop" => IsOfPeople(words) ? EditKind.Exclude : EditKind.Drop,
-            "put-back" => words.Any(token => token.Folded is "back" or "again")
-                ? EditKind.PutBack
-                : EditKind.Change,
+            "put-back" => IsAgain(words) ? EditKind.PutBack : EditKind.Change,
             "narrow" => EditKind.Narrow,
             _ => EditKind.Change,
         };
+
+    /// <summary>"add the Welsh again", "put them back".</summary>
+    private static bool IsAgain(ImmutableArray<Token> words) =>
+        words.Any(token => token.Folded is "back" or "again");
 
     /// <summary>"the ones who …", "those", "everybody in …".</summary>
     public static bool SpeaksOfPeople(ImmutableArray<Token> words) =>

@@ -58,6 +58,15 @@ internal sealed class EditReader(SaidMessage said, bool adds)
             last--;
         }
 
+        while (
+            kind == EditKind.PutBack
+            && last > opening.Rest + 1
+            && said.Tokens[last - 1].Folded is "back" or "again" or "in" or "please"
+        )
+        {
+            last--;
+        }
+
         var closes = false;
         var also = adds || (opening.Command is "narrow" && IsAndIn(first, end));
         while (last > opening.Rest && Ending(opening.Rest, last) is var ending and > 0)

@@ -31,35 +31,59 @@ internal sealed class ColumnFamilies
             }
         }
 
-        Amounts = AmountsOf(members, thesaurus);
+        (Amounts, Whole) = AmountsOf(members, thesaurus);
     }
 
     /// <summary>
-    /// Amounts of money by kind of goods, which together are what a member spent; empty when there are fewer than three of them, or when a
-    /// column holds their sum.
+    /// Amounts of money by kind of goods; empty when there are fewer than three of them, or when a column by another name holds their sum.
+    /// Where <see cref="Whole"/> is null they are together what a member spent.
     /// </summary>
     public ImmutableArray<Facet> Amounts { get; }
+
+    /// <summary>The column that holds the sum of the amounts by kind of goods and stands beside them; null when none does.</summary>
+    public Facet? Whole { get; }
 
     /// <summary>The yes-or-no columns that differ from this one by their number only, itself included; empty when there are none.</summary>
     public ImmutableArray<Flag> FlagsOf(string facetId) => _flags.GetValueOrDefault(facetId, []);
 
-    private static ImmutableArray<Facet> AmountsOf(ImmutableArray<Facet> members, Thesaurus thesaurus)
+    private static (ImmutableArray<Facet> Amounts, Facet? Whole) AmountsOf(
+        ImmutableArray<Facet> members,
+        Thesaurus thesaurus
+    )
     {
         var money = members.Where(facet => PopulationModel.IsMoney(facet) && !facet.Pii).ToList();
         if (money.Exists(facet => facet.Expression is not null || Stems(facet, thesaurus).Any(IsWhole)))
         {
-            return [];
+            return ([], null);
         }
 
-        return
+        var family =
             money
-                .Where(facet => Stems(facet, thesaurus) is [var first, _, ..] && IsAmount(first))
+                .Where(facet => Stems(facet, thesaurus) is [var first, ..] && IsAmount(first))
                 .GroupBy(facet => Stems(facet, thesaurus)[0], StringComparer.Ordinal)
                 .MaxBy(group => group.Count())
-                is { } family
-            && family.Count() >= FewestAmounts
-            ? [.. family]
-            : [];
+                ?.ToImmutableArray()
+            ?? [];
+        var parts = family.RemoveAll(facet => IsWholeOf(facet, thesaurus));
+        return parts.Length < FewestAmounts
+            ? ([], null)
+            : (parts, family.FirstOrDefault(facet => !parts.Contains(facet)));
+    }
+
+    /// <summary>"spend", "spend 12 m", "spend ytd": nothing but a time says which amount it is, or what is written of it says that it is all.</summary>
+    private static bool IsWholeOf(Facet facet, Thesaurus thesaurus)
+    {
+        var kinds = Tokenizer
+            .Tokenize(facet.Label)
+            .Skip(1)
+            .Where(token => token.Kind == TokenKind.Word && !thesaurus.IsTimeWord(token.Folded))
+            .Select(token => token.Stem)
+            .ToList();
+        var written = Tokenizer
+            .Tokenize(facet.Description + " . " + string.Join(" . ", facet.Synonyms))
+            .Select(token => token.Stem)
+            .ToHashSet(StringComparer.Ordinal);
+        return kinds.Count == 0 || (written.Any(IsWhole) && !kinds.Exists(written.Contains));
     }
 
     private static bool IsAmount(string stem) =>

@@ -43,7 +43,7 @@ internal sealed class PopulationModel
                 .Where(IsCoded),
         ];
         LastSeen = MemberColumns.LastSeen(MemberFacets, thesaurus);
-        MemberSpend = MeasureColumns.MoneyOf(MemberFacets);
+        MemberSpend = Families.Whole ?? MeasureColumns.MoneyOf(MemberFacets);
         Income = MemberColumns.Income(MemberFacets);
         MonthlyPay = MemberColumns.MonthlyPay(MemberFacets);
         MainEvent = Events

@@ -36,6 +36,7 @@ internal sealed class SpokenWords(IEnumerable<string> words)
                 || WordList.Contains(token.Folded)
                 || token.Text.Any(char.IsDigit)
                 || known.Holds(token)
+                || IsDoer(token.Folded)
                 || (at > 0 && char.IsUpper(token.Text[0]) && !char.IsUpper(tokens[0].Text[0]))
                 || matches.Any(match => match.First <= at && at < match.End && Explains(match))
             )
@@ -55,6 +56,12 @@ internal sealed class SpokenWords(IEnumerable<string> words)
 
         return changed ? corrected.ToImmutable() : tokens;
     }
+
+    /// <summary>"timers", "hikers": a word for those who do something is no misspelling, though the list has it not.</summary>
+    private static bool IsDoer(string word) =>
+        word.TrimEnd('s') is { Length: > Shortest } one
+        && one.EndsWith("er", StringComparison.Ordinal)
+        && (WordList.Contains(one[..^2]) || WordList.Contains(one[..^1]));
 
     /// <summary>
     /// True for a reading that makes a correction needless: a word that is known by itself, or a value of several words of which one is

@@ -18,7 +18,7 @@ internal sealed class ChangeStep : ITurnStep
         var turn = work.Turn;
         var current = turn.Dialogue.Current!;
         var reader = turn.Readers([]);
-        var editor = new SegmentEditor(reader);
+        var editor = new SegmentEditor(reader, turn.Dialogue.Undo.LastOrDefault()?.Expression);
         var tree = current.Expression;
         foreach (var step in ((TurnTask.Change)work.Task).Steps)
         {

@@ -76,7 +76,10 @@ internal sealed class EventMeasures(ReadingScope scope)
     /// <summary>A date of the row other than its time lies in the window.</summary>
     public ExpressionNode DateOfRow(Frame frame, Facet date)
     {
-        var tests = WindowConditions.Within(new Measure { FacetId = date.FacetId }, frame.Windows[0]);
+        var tests = WindowConditions.Within(
+            new Measure { FacetId = date.FacetId },
+            LookingBack.Settle(frame.Windows[0], date, scope.Today.Today)
+        );
         var measure = Base(frame with { Windows = [] }, frame.Event!.Rows);
         return Nodes.Test(
             measure with
@@ -190,7 +193,10 @@ internal sealed class EventMeasures(ReadingScope scope)
             )
                 ? null
                 : events.Table.Name,
-            Window = frame.Windows.Length > 0 ? WindowOf(frame.Windows[0]) : null,
+            Window =
+                frame.Windows.Length > 0
+                    ? WindowOf(LookingBack.Settle(frame.Windows[0], events.Timestamp, scope.Today.Today))
+                    : null,
             Pick = frame.Relative is null || frame.Pick?.Event == EventOrder.Last ? frame.Pick : null,
             RelativeTo = frame.Relative,
             Where = [.. frame.Rows.Select(RowCondition), .. frame.RowNodes, .. DayTests(frame)],

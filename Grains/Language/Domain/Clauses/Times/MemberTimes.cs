@@ -23,7 +23,13 @@ internal sealed class MemberTimes(ReadingScope scope)
         {
             return Each(
                 frame,
-                window => Nodes.And(WindowConditions.Within(new Measure { FacetId = named.FacetId }, window))
+                window =>
+                    Nodes.And(
+                        WindowConditions.Within(
+                            new Measure { FacetId = named.FacetId },
+                            LookingBack.Settle(window, named, scope.Today.Today)
+                        )
+                    )
             );
         }
 
@@ -50,7 +56,12 @@ internal sealed class MemberTimes(ReadingScope scope)
                 return Each(
                     frame,
                     window =>
-                        Nodes.And(WindowConditions.Within(new Measure { FacetId = joined.FacetId }, window))
+                        Nodes.And(
+                            WindowConditions.Within(
+                                new Measure { FacetId = joined.FacetId },
+                                LookingBack.Settle(window, joined, scope.Today.Today)
+                            )
+                        )
                 );
             }
 
@@ -70,7 +81,13 @@ internal sealed class MemberTimes(ReadingScope scope)
             && frame.Items.All(item => item.Date is not null || item.Filler || !ClauseCutter.IsContent(item))
             ? Each(
                 frame,
-                window => Nodes.And(WindowConditions.Within(new Measure { FacetId = only.FacetId }, window))
+                window =>
+                    Nodes.And(
+                        WindowConditions.Within(
+                            new Measure { FacetId = only.FacetId },
+                            LookingBack.Settle(window, only, scope.Today.Today)
+                        )
+                    )
             )
             : null;
     }

@@ -48,13 +48,22 @@ internal sealed class Dropping(MessageReader reader)
             return TreeWindows.Remove(current);
         }
 
+        if (
+            facets.Count == 0
+            && words.Window is not null
+            && TreeContext.Of(current, reader)?.Dated is { } dated
+        )
+        {
+            facets.Add(dated);
+        }
+
         var kept = TreeParts.Without(Stripped(current, facets), Spoken(words, facets));
         return Tests(kept) < Tests(current) ? kept : WithoutEvents(current, words);
     }
 
     /// <summary>"the last condition", whatever it is.</summary>
     private static bool SaysLast(EditWords words) =>
-        words.Reading.Scope.Tokens.Any(token => token.Folded is "last" or "latest")
+        Tokenizer.Tokenize(words.Reading.Scope.Said.Original).Any(token => token.Folded is "last" or "latest")
         && words.Reading.Scope.Tokens.Any(token =>
             token.Stem is "condition" or "filter" or "one" or "criterion" or "part" or "bit" or "thing"
         );

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Population;
@@ -82,6 +83,26 @@ internal sealed record EditWords(Reading Reading)
     /// <summary>"classes" of the table "class bookings".</summary>
     private static bool SaysPartOf(EventTable events, Token token) =>
         events.Table.Name.Split('_', ' ', '-').Any(word => Stemmer.Stem(Tokenizer.Fold(word)) == token.Stem);
+
+    /// <summary>"wine", "the visits": the name of a number of the members, and nothing else; null = something else is said.</summary>
+    public Facet? Column =>
+        Contents.Count > 0
+        && Contents.All(item => item.Comparison is null && item.Date is null)
+        && Expression
+            is ExpressionNode.Condition
+            {
+                Operator: ConditionOperator.Gt,
+                Values: [{ Number: 0 }],
+                Rank: null,
+                CompareTo: null,
+                Measure: { Aggregate: null, Where.IsEmpty: true, Arithmetic: null } measure
+            }
+            ? Reading.Scope.Model.Find(measure.FacetId)
+            : null;
+
+    /// <summary>Where the first of the conditions that they make is said; null = they make none.</summary>
+    public SourceSpan? Source =>
+        Nodes.Conditions(Expression).Select(condition => condition.Source).FirstOrDefault();
 
     /// <summary>"in those 30 days": the time that is there already.</summary>
     private bool PointsBack(Item item) =>

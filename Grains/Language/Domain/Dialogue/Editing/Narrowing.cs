@@ -74,7 +74,8 @@ internal sealed class Narrowing(MessageReader reader)
             && words.Rows is { } rows
             && rows.All(row => Reaches(target, row.FacetId))
                 ? [.. rows.Select(Test)]
-                : OfThem(words, target, ofSameRows);
+            : RepeatedRows.Tests(words, target) is { IsEmpty: false } again ? again
+            : OfThem(words, target, ofSameRows);
         return tests.IsEmpty
             ? null
             : Nodes.Map(

@@ -5,7 +5,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
 /// <summary>Applies changes to the tree of the current segment; what a change does not speak of stays as it is.</summary>
 /// <param name="reader">Reads the words of a change.</param>
-internal sealed class SegmentEditor(MessageReader reader)
+/// <param name="before">The tree before its last change, for what is put back; null = not known.</param>
+internal sealed class SegmentEditor(MessageReader reader, ExpressionNode? before = null)
 {
     private readonly Narrowing _narrowing = new(reader);
     private TreeContext? _context;
@@ -41,7 +42,7 @@ internal sealed class SegmentEditor(MessageReader reader)
         }
 
         var old = new EditWords(reader.Read(replaced));
-        if (Replacement.Swapped(current, old, words, step.Denies) is { } swapped)
+        if (Exchange.Apply(current, old, words, step.Denies) is { } swapped)
         {
             Readings[^1] = new OpenWordsOfEdit(reader.Model).Left(words.Reading, current, swapped);
             return swapped;
@@ -75,17 +76,46 @@ internal sealed class SegmentEditor(MessageReader reader)
     /// <summary>The complement as a further condition; of several values that a member may have, one goes.</summary>
     private static ExpressionNode? Excluded(ExpressionNode? current, EditWords words) =>
         words.Expression is not { } excluded ? current
+        : current is not null && WithoutNumber(current, words) is var left && !Equals(left, current) ? left
         : current is not null
         && excluded is ExpressionNode.Condition { Measure.Aggregate: null }
-        && TreeValues.Without(current, words.Contents) is { } fewer
+        && (TreeValues.Without(current, words.Contents) ?? Reversed(current, excluded)) is { } fewer
             ? fewer
         : Nodes.And([current, Nodes.Not(excluded)]);
+
+    /// <summary>"without the visits" where so many visits were asked for: the number goes.</summary>
+    private static ExpressionNode? WithoutNumber(ExpressionNode current, EditWords words) =>
+        words.Column is { } column
+        && words.Reading.Scope.Tokens.Any(token => token.Folded is "the" or "that" or "those")
+            ? TreeParts.Without(
+                current,
+                condition =>
+                    condition.Measure is { Aggregate: null, Arithmetic: null }
+                    && condition.Measure.FacetId == column.FacetId
+                    && (condition.Rank is not null || condition.Values is [{ Number: > 0 }, ..])
+            )
+            : current;
+
+    /// <summary>"not the renters" where the renters were asked for: all others, instead of nobody.</summary>
+    private static ExpressionNode? Reversed(ExpressionNode current, ExpressionNode excluded) =>
+        excluded is ExpressionNode.Condition said
+        && Nodes
+            .Conditions(current)
+            .FirstOrDefault(condition =>
+                condition.Measure == said.Measure
+                && condition.Operator == said.Operator
+                && condition.Values.SequenceEqual(said.Values)
+                && TreeParts.IsPlain(current, condition)
+            )
+            is { } asked
+            ? TreeParts.ReplaceWhole(current, asked, Nodes.Not(said))
+            : null;
 
     private ExpressionNode? Changed(ExpressionNode? current, EditStep step, EditWords words) =>
         step.Kind switch
         {
             EditKind.Drop => new Dropping(reader).Apply(current, words),
-            EditKind.PutBack => Readmission.Apply(current, words),
+            EditKind.PutBack => new Readmission(before).Apply(current, words),
             EditKind.Exclude => Excluded(current, words),
             EditKind.Union => new Widening(reader, _narrowing).Union(current, words),
             EditKind.Add => new Widening(reader, _narrowing).Add(current, words, _context),
