@@ -28,7 +28,6 @@ internal sealed class AddedFacts
         0.001m,
     ];
 
-    private const decimal DaysOfMonth = 365.25m / 12;
     private static readonly decimal[] MonthsOf = [1, 3, 12];
     private static readonly string[] Under = ["less", "under", "fewer", "below", "sooner", "shorter"];
     private static readonly string[] Strict = ["after", "over", "more", "above", "older", "past", "beyond"];
@@ -211,7 +210,7 @@ internal sealed class AddedFacts
     private static bool IsDays(decimal value, decimal said) =>
         value == said
         || IsForm(value, said)
-        || MonthsOf.Any(months => value == Math.Round(said * months * DaysOfMonth));
+        || MonthsOf.Any(months => value == Math.Round(said * months * MeanLengths.DaysOfMonth));
 
     /// <summary>True for a length of time, a percentage or cents: only those are ever stated in another unit than they were said in.</summary>
     private bool HasUnit(string facetId, ExpressionNode.Condition condition) =>

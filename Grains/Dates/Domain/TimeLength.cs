@@ -36,7 +36,9 @@ internal sealed record TimeLength(ImmutableArray<(decimal Amount, TimeUnit Unit)
                 ? (Parts.Sum(part => part.Amount * part.Unit.Days), CalendarUnit.Day)
             : (
                 Math.Round(
-                    Parts.Sum(part => part.Amount * (part.Unit.Days + (part.Unit.Months * 30.4375m))),
+                    Parts.Sum(part =>
+                        part.Amount * (part.Unit.Days + (part.Unit.Months * MeanLengths.DaysOfMonth))
+                    ),
                     MidpointRounding.AwayFromZero
                 ),
                 CalendarUnit.Day

@@ -114,20 +114,7 @@ internal sealed class FacetIndexBuilder
         for (var at = 1; at + 1 < name.Count; at++)
         {
             // "complaints 12 m": over how long, which people hardly say.
-            if (
-                name[at].Term.All(char.IsAsciiDigit)
-                && name[at + 1].Term
-                    is "m"
-                        or "d"
-                        or "w"
-                        or "y"
-                        or "month"
-                        or "day"
-                        or "week"
-                        or "year"
-                        or "mth"
-                        or "yr"
-            )
+            if (name[at].Term.All(char.IsAsciiDigit) && _thesaurus.Columns.Lengths.Has(name[at + 1].Term))
             {
                 name[at] = name[at] with { Weight = UnitWeight };
                 name[at + 1] = name[at + 1] with { Weight = UnitWeight };
@@ -143,19 +130,8 @@ internal sealed class FacetIndexBuilder
     }
 
     /// <summary>True for words of table names that only say that there are rows.</summary>
-    private static bool IsOfRows(string term) =>
-        term
-            is "event"
-                or "evt"
-                or "log"
-                or "history"
-                or "record"
-                or "data"
-                or "table"
-                or "tbl"
-                or "fact"
-                or "entry"
-                or "row";
+    private bool IsOfRows(string term) =>
+        _thesaurus.Columns.Rows.Has(term) || _thesaurus.Columns.Events.Has(term);
 
     private double WeightOf(string term, string[] table)
     {
@@ -163,21 +139,7 @@ internal sealed class FacetIndexBuilder
             _thesaurus.NameExpansions(term) is [var only, ..] && !WordList.Contains(term)
                 ? Phrase.TermOf(only)
                 : term;
-        return full
-                is "of"
-                    or "the"
-                    or "in"
-                    or "per"
-                    or "for"
-                    or "by"
-                    or "with"
-                    or "is"
-                    or "has"
-                    or "to"
-                    or "a"
-                    or "and"
-                    or "or"
-                ? 0.05
+        return _thesaurus.Columns.Small.Has(full) ? 0.05
             : _thesaurus.IsGeneric(full) ? 0.35
             : table.Contains(term, StringComparer.Ordinal) || _thesaurus.IsEntityWord(full) ? 0.4
             : _thesaurus.IsModifier(full) ? 0.5

@@ -31,9 +31,11 @@ public sealed class Thesaurus
         ThesaurusData data,
         Dictionary<string, List<string>> abbreviations,
         Dictionary<string, List<string>> irregular,
-        ImmutableArray<MeaningGroup> groups
+        ImmutableArray<MeaningGroup> groups,
+        ColumnWords columns
     )
     {
+        Columns = columns;
         _entities = Stems(data.EntityWords);
         _fillers = Stems(data.Fillers);
         _generic = Stems(data.GenericWords);
@@ -93,6 +95,9 @@ public sealed class Thesaurus
 
     /// <summary>The thesaurus of a set of skills.</summary>
     internal static Thesaurus Of(SkillSet skills) => skills.Part([Skill], Load);
+
+    /// <summary>Words by which it is seen what a column or a table holds.</summary>
+    internal ColumnWords Columns { get; }
 
     internal ImmutableArray<NameConcept> Concepts { get; }
 
@@ -154,7 +159,8 @@ public sealed class Thesaurus
             skills.Read<ThesaurusData>(Skill, "thesaurus.yaml"),
             skills.Table(Skill, "abbreviations.yaml"),
             skills.Table(Skill, "irregular-forms.yaml"),
-            [.. groups]
+            [.. groups],
+            skills.Texts<ColumnWords>(Skill, "column-words.yaml")
         );
     }
 

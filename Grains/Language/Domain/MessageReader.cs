@@ -118,7 +118,7 @@ internal sealed class MessageReader(
         row = new Denied(scope).Read(KnownVague.Settle(row));
         row = StateVerbs.Read(row, scope);
         row = SupportVerbs.Fade(row, scope);
-        row = NamedColumns.FadeLeft(NamedColumns.Fade(OwnColumns.Fade(row, scope), scope), scope);
+        row = LeftOver.Fade(NamedColumns.Fade(OwnColumns.Fade(row, scope), scope), scope);
         row = NumberWords.Settle(NumberWords.SettleLengths(row), scope);
         row = Preamble.Fade(row, scope);
         row = ListMerger.Merge(row, scope);

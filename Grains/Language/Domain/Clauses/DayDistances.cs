@@ -16,7 +16,6 @@ internal sealed class DayDistances(ReadingScope scope)
 {
     private const int MaxBefore = 7;
     private const int MaxAfter = 4;
-    private const decimal DaysOfMonth = 365.25m / 12;
     private readonly DayColumns _days = new(scope);
 
     /// <summary>The row with such stretches made into conditions.</summary>
@@ -100,7 +99,7 @@ internal sealed class DayDistances(ReadingScope scope)
     /// <summary>Months were taken for 30 days each; from one day to another they have as many as they have on average.</summary>
     private decimal Averaged(Item item, int days) =>
         scope.Tokens[item.First..item.End].Any(token => token.Stem is "month" or "quarter")
-            ? Math.Round(days / 30m * DaysOfMonth)
+            ? Math.Round(days / 30m * MeanLengths.DaysOfMonth)
             : days;
 
     private Found? OfLength(ImmutableArray<Item> row, int at, int end, Length length)
@@ -400,9 +399,9 @@ internal sealed class DayDistances(ReadingScope scope)
         {
             CalendarUnit.Day => amount,
             CalendarUnit.Week => 7 * amount,
-            CalendarUnit.Month => Math.Round(amount * DaysOfMonth),
-            CalendarUnit.Quarter => Math.Round(3 * amount * DaysOfMonth),
-            _ => Math.Round(12 * amount * DaysOfMonth),
+            CalendarUnit.Month => Math.Round(amount * MeanLengths.DaysOfMonth),
+            CalendarUnit.Quarter => Math.Round(3 * amount * MeanLengths.DaysOfMonth),
+            _ => Math.Round(12 * amount * MeanLengths.DaysOfMonth),
         };
 
     private enum Order

@@ -58,27 +58,6 @@ internal static class NamedColumns
         return faded.ToImmutable();
     }
 
-    /// <summary>"no active policy left": what is left over, nobody left.</summary>
-    public static ImmutableArray<Item> FadeLeft(ImmutableArray<Item> row, ReadingScope scope)
-    {
-        for (var at = 1; at < row.Length; at++)
-        {
-            if (
-                scope.Cues.Clauses.LeftOver.Has(scope.Word(row[at]))
-                && row[at - 1].Of(MatchKind.Table).Any()
-                && row[Math.Max(0, at - 4)..at]
-                    .Any(item =>
-                        scope.Cues.Clauses.BeforeLeftOver.Has(scope.Word(item)) || item.Comparison is not null
-                    )
-            )
-            {
-                row = row.SetItem(at, new Item(row[at].First, row[at].End) { Filler = true });
-            }
-        }
-
-        return row;
-    }
-
     /// <summary>Where the value stands that a denied "is" ties to the word; null when there is none.</summary>
     private static int? ValueAt(ImmutableArray<Item> row, int at, ReadingScope scope)
     {

@@ -43,6 +43,13 @@ internal static class Nodes
             _ => node,
         };
 
+    /// <summary>The tree with another node in the place of one of its conditions.</summary>
+    public static ExpressionNode Replace(
+        ExpressionNode node,
+        ExpressionNode.Condition old,
+        ExpressionNode replacement
+    ) => Map(node, condition => ReferenceEquals(condition, old) ? replacement : condition);
+
     private static ExpressionNode? Join(GroupOperator operation, IEnumerable<ExpressionNode?> nodes)
     {
         var children = ImmutableArray.CreateBuilder<ExpressionNode>();

@@ -62,9 +62,5 @@ internal sealed class CommandReader(
     private bool IsShort(int rest) =>
         !said
             .Tokens.Skip(rest)
-            .Any(token =>
-                token.Kind == TokenKind.Word
-                && token.Folded
-                    is not ("please" or "that" or "it" or "the" or "last" or "change" or "step" or "one")
-            );
+            .Any(token => token.Kind == TokenKind.Word && !said.Cues.BareCommand.Has(token.Folded));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Language.Domain.Cues;
 using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
@@ -19,13 +20,15 @@ internal readonly record struct EditOpening(string? Command, EditKind Kind, int 
 
         var (kind, rest) =
             commandEnd <= end
-                ? (KindOf(command, said.Tokens[first..end]), commandEnd)
+                ? (KindOf(command, said.Tokens[first..end], said.Cues), commandEnd)
                 : (EditKind.Narrow, first);
         var own = said.Tokens[first].Folded is "and" && commandEnd == first + 2 ? first + 1 : first;
         return new EditOpening(
             command,
             kind,
-            command is "narrow" or "exclude" or "union" && BelongsToWhatFollows(said.Tokens[own])
+            // "with a suite", "over 50": the first word of the command is one of the condition too.
+            command is "narrow" or "exclude" or "union"
+            && said.Cues.OfCondition.Has(said.Tokens[own].Folded)
                 ? own + (kind == EditKind.Exclude ? 1 : 0)
                 : rest
         );
@@ -47,29 +50,13 @@ internal readonly record struct EditOpening(string? Command, EditKind Kind, int 
         );
     }
 
-    /// <summary>"with a suite", "over 50": the first word of the command is one of the condition too.</summary>
-    private static bool BelongsToWhatFollows(Token token) =>
-        token.Folded
-            is "with"
-                or "without"
-                or "who"
-                or "whose"
-                or "their"
-                or "not"
-                or "in"
-                or "from"
-                or "at"
-                or "having"
-                or "over"
-                or "under";
-
-    private static EditKind KindOf(string command, ImmutableArray<Token> words) =>
+    private static EditKind KindOf(string command, ImmutableArray<Token> words, EditCues cues) =>
         command switch
         {
             "union" when IsAgain(words) => EditKind.PutBack,
             "union" => EditKind.Union,
             "exclude" => EditKind.Exclude,
-            "drop" => IsOfPeople(words) ? EditKind.Exclude : EditKind.Drop,
+            "drop" => IsOfPeople(words, cues) ? EditKind.Exclude : EditKind.Drop,
             "put-back" => IsAgain(words) ? EditKind.PutBack : EditKind.Change,
             "narrow" => EditKind.Narrow,
             _ => EditKind.Change,
@@ -80,37 +67,12 @@ internal readonly record struct EditOpening(string? Command, EditKind Kind, int 
         words.Any(token => token.Folded is "back" or "again");
 
     /// <summary>"the ones who …", "those", "everybody in …".</summary>
-    public static bool SpeaksOfPeople(ImmutableArray<Token> words) =>
-        words.Any(token =>
-            token.Folded
-                is "ones"
-                    or "everybody"
-                    or "everyone"
-                    or "anyone"
-                    or "anybody"
-                    or "whoever"
-                    or "who"
-                    or "those"
-                    or "people"
-                    or "customers"
-                    or "members"
-        );
+    public static bool SpeaksOfPeople(ImmutableArray<Token> words, EditCues cues) =>
+        words.Any(token => cues.People.Has(token.Folded));
 
     /// <summary>"take out the british ones" leaves people out; "take out the tenure condition" drops a condition.</summary>
-    private static bool IsOfPeople(ImmutableArray<Token> words)
+    private static bool IsOfPeople(ImmutableArray<Token> words, EditCues cues)
     {
-        return SpeaksOfPeople(words)
-            && !words.Any(token =>
-                token.Folded
-                    is "condition"
-                        or "filter"
-                        or "bit"
-                        or "part"
-                        or "requirement"
-                        or "restriction"
-                        or "criterion"
-                        or "rule"
-                        or "limit"
-            );
+        return SpeaksOfPeople(words, cues) && !words.Any(token => cues.Parts.Has(token.Folded));
     }
 }

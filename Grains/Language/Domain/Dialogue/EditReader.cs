@@ -108,7 +108,7 @@ internal sealed class EditReader(SaidMessage said, bool adds)
 
         if (
             said.Tokens[first].Folded is "not"
-            && !EditOpening.SpeaksOfPeople(said.Tokens[first..end])
+            && !EditOpening.SpeaksOfPeople(said.Tokens[first..end], said.Cues)
             && OldFirst(first + 1, Find("but", first, end), end) is { } told
         )
         {
@@ -131,17 +131,14 @@ internal sealed class EditReader(SaidMessage said, bool adds)
             }
         }
 
-        if (
-            opening.Kind != EditKind.Change
-            || said.Tokens[first].Folded is not ("replace" or "swap" or "substitute" or "change")
-        )
+        if (opening.Kind != EditKind.Change || !said.Cues.Replacing.Has(said.Tokens[first].Folded))
         {
             return null;
         }
 
         for (var i = rest + 1; i < end - 1; i++)
         {
-            if (said.Tokens[i].Folded is "with" or "by" or "for" or "to" or "into")
+            if (said.Cues.ReplacingLinks.Has(said.Tokens[i].Folded))
             {
                 return new EditStep(EditKind.Change, said.Keep(i + 1, end), said.Keep(rest, i));
             }
@@ -178,7 +175,7 @@ internal sealed class EditReader(SaidMessage said, bool adds)
         && at + 2 < end
         && said.Tokens[at + 1].Folded is "not"
         && end - at <= LongestOld
-        && !EditOpening.SpeaksOfPeople(said.Tokens[(at + 2)..end])
+        && !EditOpening.SpeaksOfPeople(said.Tokens[(at + 2)..end], said.Cues)
         && EditOpening.Of(said, first, at).Kind
             is EditKind.Change
                 or EditKind.Narrow
@@ -188,15 +185,7 @@ internal sealed class EditReader(SaidMessage said, bool adds)
     /// <summary>How many words before <paramref name="last"/> only close the step: "instead", "please", "as well", a mark.</summary>
     private int Ending(int rest, int last) =>
         last - 2 >= rest && said.Tokens[last - 2].Folded is "as" && said.Tokens[last - 1].Folded is "well" ? 2
-        : said.Tokens[last - 1].Folded
-            is "instead"
-                or "rather"
-                or "please"
-                or "too"
-                or "also"
-                or "now"
-                or "specifically"
-            ? 1
+        : said.Cues.Endings.Has(said.Tokens[last - 1].Folded) ? 1
         : said.SufficeBefore(last) is var closing and > 0 && closing < last - rest ? closing
         : said.Tokens[last - 1] is { Kind: TokenKind.Punctuation, Text: not ")" } ? 1
         : 0;
@@ -208,26 +197,5 @@ internal sealed class EditReader(SaidMessage said, bool adds)
         && said.Tokens[first + 1].Folded is "in" or "from" or "at";
 
     /// <summary>"also who …", "also with …", "only …": a condition by itself, whatever is asked for already.</summary>
-    private bool IsOfItsOwn(int first) =>
-        said.Tokens[first].Folded
-            is "who"
-                or "that"
-                or "which"
-                or "whose"
-                or "with"
-                or "having"
-                or "have"
-                or "they"
-                or "their"
-                or "must"
-                or "only"
-                or "just"
-                or "keep"
-                or "of"
-                or "among"
-                or "limit"
-                or "restrict"
-                or "narrow"
-                or "filter"
-                or "instead";
+    private bool IsOfItsOwn(int first) => said.Cues.OwnCondition.Has(said.Tokens[first].Folded);
 }

@@ -69,10 +69,7 @@ internal sealed class ReplyReader(DialogueData data)
                 var link = at + words.Length;
                 while (
                     link < tokens.Length && tokens[link].Kind == TokenKind.Quote
-                    || (
-                        link < tokens.Length
-                        && tokens[link].Folded is "always" or "customers" or "for" or "me" or "us"
-                    )
+                    || (link < tokens.Length && data.Cues.BeforeMeaning.Has(tokens[link].Folded))
                 )
                 {
                     link++;
@@ -221,26 +218,13 @@ internal sealed class ReplyReader(DialogueData data)
             .Range(0, words.Length)
             .All(i => string.Equals(tokens[at + i].Stem, words[i], StringComparison.Ordinal));
 
-    private static ImmutableArray<Token> Bare(ImmutableArray<Token> tokens)
+    private ImmutableArray<Token> Bare(ImmutableArray<Token> tokens)
     {
         var first = 0;
         while (
             first < tokens.Length
             && (
-                tokens[first].Kind == TokenKind.Punctuation
-                || tokens[first].Folded
-                    is "ok"
-                        or "okay"
-                        or "well"
-                        or "hmm"
-                        or "please"
-                        or "i"
-                        or "take"
-                        or "use"
-                        or "go"
-                        or "with"
-                        or "let's"
-                        or "meant"
+                tokens[first].Kind == TokenKind.Punctuation || data.Cues.BeforeReply.Has(tokens[first].Folded)
             )
         )
         {

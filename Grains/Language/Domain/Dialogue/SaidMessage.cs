@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Language.Domain.Cues;
 using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
@@ -12,6 +13,9 @@ internal sealed class SaidMessage(string text, DialogueData data)
 
     /// <summary>The message as it was written.</summary>
     public string Text => text;
+
+    /// <summary>Words by which changes are read.</summary>
+    public EditCues Cues => data.Cues;
 
     /// <summary>Its words.</summary>
     public ImmutableArray<Token> Tokens { get; } = Tokenizer.Tokenize(text);

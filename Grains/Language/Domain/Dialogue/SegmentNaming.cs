@@ -87,20 +87,6 @@ internal static class SegmentNaming
             .Trim()
             .Trim('\'', '"', '‘', '’', '“', '”')
             .Trim();
-        return
-            name.Length == 0
-            || name.ToLowerInvariant()
-                is "it"
-                    or "this"
-                    or "that"
-                    or "segment"
-                    or "this segment"
-                    or "that segment"
-                    or "this one"
-                    or "that one"
-                    or "them"
-                    or "current segment"
-            ? null
-            : name;
+        return name.Length == 0 || said.Cues.NoName.Has(name.ToLowerInvariant()) ? null : name;
     }
 }

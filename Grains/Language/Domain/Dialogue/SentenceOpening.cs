@@ -9,45 +9,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
 internal sealed class SentenceOpening(SaidMessage said, MessageReader reader)
 {
     private const int Fragment = 7;
-    private static readonly HashSet<string> Requests = new(StringComparer.Ordinal)
-    {
-        "find",
-        "show",
-        "give",
-        "get",
-        "list",
-        "build",
-        "create",
-        "make",
-        "want",
-        "need",
-        "looking",
-        "look",
-        "me",
-        "us",
-        "a",
-        "an",
-        "the",
-        "all",
-        "our",
-        "my",
-        "i",
-        "we",
-        "of",
-        "for",
-        "segment",
-        "group",
-        "list",
-        "audience",
-        "please",
-        "to",
-        "would",
-        "like",
-        "select",
-        "pull",
-        "target",
-        "those",
-    };
 
     /// <summary>True for a message that goes on from the segment that is there: a few words, or "… instead".</summary>
     public bool IsFragment(int at) =>
@@ -88,13 +49,13 @@ internal sealed class SentenceOpening(SaidMessage said, MessageReader reader)
                 reader
                     .Data.FunctionWords.At(said.Tokens, i)
                     .Any(found => found.Class is "with" or "relative" or "negation" or "only")
-                && !Requests.Contains(token.Folded)
+                && !said.Cues.Requests.Has(token.Folded)
             )
             {
                 return false;
             }
 
-            seen += Requests.Contains(token.Folded) ? 0 : 1;
+            seen += said.Cues.Requests.Has(token.Folded) ? 0 : 1;
         }
 
         return false;
@@ -102,19 +63,5 @@ internal sealed class SentenceOpening(SaidMessage said, MessageReader reader)
 
     /// <summary>A word for members: "customers", not "those".</summary>
     public bool IsEntity(Token token) =>
-        token.Folded
-            is not (
-                "who"
-                or "those"
-                or "them"
-                or "they"
-                or "one"
-                or "ones"
-                or "all"
-                or "others"
-                or "group"
-                or "segment"
-                or "base"
-            )
-        && reader.Words.Thesaurus.IsEntityWord(token.Stem);
+        !said.Cues.Pointers.Has(token.Folded) && reader.Words.Thesaurus.IsEntityWord(token.Stem);
 }

@@ -52,14 +52,20 @@ internal sealed class ColumnFamilies
     )
     {
         var money = members.Where(facet => PopulationModel.IsMoney(facet) && !facet.Pii).ToList();
-        if (money.Exists(facet => facet.Expression is not null || Stems(facet, thesaurus).Any(IsWhole)))
+        if (
+            money.Exists(facet =>
+                facet.Expression is not null || Stems(facet, thesaurus).Any(thesaurus.Columns.Whole.Has)
+            )
+        )
         {
             return ([], null);
         }
 
         var family =
             money
-                .Where(facet => Stems(facet, thesaurus) is [var first, ..] && IsAmount(first))
+                .Where(facet =>
+                    Stems(facet, thesaurus) is [var first, ..] && thesaurus.Columns.Amounts.Has(first)
+                )
                 .GroupBy(facet => Stems(facet, thesaurus)[0], StringComparer.Ordinal)
                 .MaxBy(group => group.Count())
                 ?.ToImmutableArray()
@@ -83,13 +89,9 @@ internal sealed class ColumnFamilies
             .Tokenize(facet.Description + " . " + string.Join(" . ", facet.Synonyms))
             .Select(token => token.Stem)
             .ToHashSet(StringComparer.Ordinal);
-        return kinds.Count == 0 || (written.Any(IsWhole) && !kinds.Exists(written.Contains));
+        return kinds.Count == 0
+            || (written.Any(thesaurus.Columns.Whole.Has) && !kinds.Exists(written.Contains));
     }
-
-    private static bool IsAmount(string stem) =>
-        stem is "amount" or "spend" or "spent" or "expense" or "expenditure";
-
-    private static bool IsWhole(string stem) => stem is "total" or "revenue" or "turnover";
 
     /// <summary>Stems of a column's words, short forms in full.</summary>
     private static ImmutableArray<string> Stems(Facet facet, Thesaurus thesaurus) =>

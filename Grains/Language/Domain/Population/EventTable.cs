@@ -11,6 +11,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Population;
 /// <param name="thesaurus">What short forms in its name stand for.</param>
 internal sealed class EventTable(CatalogTable table, HashSet<string> reached, Thesaurus thesaurus)
 {
+    private readonly ColumnWords _words = thesaurus.Columns;
+
     /// <summary>The table.</summary>
     public CatalogTable Table { get; } = table;
 
@@ -79,27 +81,6 @@ internal sealed class EventTable(CatalogTable table, HashSet<string> reached, Th
         || (
             IsOwn(facet)
             && facet.Unit is not ("percent" or "fraction" or "year")
-            && !PopulationModel
-                .Words(facet)
-                .Any(word =>
-                    word
-                        is "price"
-                            or "rate"
-                            or "discount"
-                            or "rating"
-                            or "score"
-                            or "percent"
-                            or "ratio"
-                            or "age"
-                            or "temperature"
-                            or "level"
-                            or "satisfaction"
-                            or "stars"
-                            or "nps"
-                            or "csat"
-                            or "grade"
-                            or "weight"
-                            or "height"
-                )
+            && !PopulationModel.Words(facet).Any(word => _words.Rates.Has(word))
         );
 }

@@ -14,6 +14,9 @@ internal sealed class EventTables(
     Thesaurus thesaurus
 )
 {
+    private readonly ColumnWords _words = thesaurus.Columns;
+    private readonly MeasureColumns _measures = new(thesaurus.Columns);
+
     /// <summary>One of them.</summary>
     public EventTable Of(CatalogTable table)
     {
@@ -37,12 +40,12 @@ internal sealed class EventTables(
         {
             Timestamp = timestamp,
             HasTime = timestamp is not null || parent is not null,
-            Money = MeasureColumns.MoneyOf(own) ?? (HasLines(table) ? null : MeasureColumns.SoleMoneyOf(own)),
-            Quantity = MeasureColumns.QuantityOf(own),
+            Money = _measures.MoneyOf(own) ?? (HasLines(table) ? null : _measures.SoleMoneyOf(own)),
+            Quantity = _measures.QuantityOf(own),
             Profit = own.FirstOrDefault(facet =>
                 PopulationModel.IsNumber(facet)
                 && facet.Unit is not ("percent" or "fraction")
-                && PopulationModel.Words(facet).Any(word => word is "profit" or "margin")
+                && PopulationModel.Words(facet).Any(word => _words.Profit.Has(word))
             ),
             OrderBy =
                 order is not null ? table.Name + "." + order
@@ -72,21 +75,10 @@ internal sealed class EventTables(
         return lookup
             ?? own.Where(facet =>
                     !PopulationModel.IsNumber(facet)
-                    && PopulationModel
-                        .Words(facet)
-                        .Any(word =>
-                            Stemmer.Stem(word)
-                                is "product"
-                                    or "item"
-                                    or "sku"
-                                    or "article"
-                                    or "title"
-                                    or "service"
-                                    or "dish"
-                        )
+                    && PopulationModel.Words(facet).Any(word => _words.Product.Has(Stemmer.Stem(word)))
                 )
                 .OrderByDescending(facet =>
-                    PopulationModel.Words(facet).Any(word => word is "id" or "key" or "sku" or "code")
+                    PopulationModel.Words(facet).Any(word => _words.ProductKey.Has(word))
                 )
                 .ThenByDescending(facet => facet.DistinctCount)
                 .FirstOrDefault();
@@ -96,7 +88,7 @@ internal sealed class EventTables(
     private bool IsOrder(CatalogTable table) =>
         Tokenizer
             .Tokenize(table.Name.Replace('_', ' '))
-            .Any(token => thesaurus.EventVerb(token.Stem) is "purchase" or "book");
+            .Any(token => _words.Orders.Has(thesaurus.EventVerb(token.Stem)));
 
     /// <summary>True for rows that have rows of their own: what an order is worth may stand in its lines.</summary>
     private bool HasLines(CatalogTable table) =>

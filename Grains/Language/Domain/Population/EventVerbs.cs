@@ -27,23 +27,6 @@ internal sealed class EventVerbs
         "t",
     ];
 
-    /// <summary>Words of table names that say how it is stored.</summary>
-    private static readonly HashSet<string> Storage = new(StringComparer.Ordinal)
-    {
-        "line",
-        "item",
-        "log",
-        "history",
-        "record",
-        "fact",
-        "detail",
-        "datum",
-        "data",
-        "entry",
-        "table",
-        "row",
-    };
-
     /// <summary>Particles that a verb of two words ends in, and a noun of one: "logged in", "logins".</summary>
     private static readonly ImmutableArray<string> Particles =
     [
@@ -61,12 +44,16 @@ internal sealed class EventVerbs
     private readonly Dictionary<(string Verb, string Particle), string> _phrasal = [];
 
     /// <summary>For the tables of events.</summary>
-    public EventVerbs(IEnumerable<EventTable> tables)
+    /// <param name="tables">The tables.</param>
+    /// <param name="columns">Words that only say that there are rows.</param>
+    public EventVerbs(IEnumerable<EventTable> tables, ColumnWords columns)
     {
         foreach (var events in tables)
         {
             var words = events
-                .NameStems.Where(stem => char.IsLetter(stem[0]) && !Storage.Contains(stem))
+                .NameStems.Where(stem =>
+                    char.IsLetter(stem[0]) && !columns.Rows.Has(stem) && !columns.Lines.Has(stem)
+                )
                 .ToList();
             if (words.Count == 0)
             {

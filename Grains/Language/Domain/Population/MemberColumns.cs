@@ -6,114 +6,65 @@ using SmartSegmentation.Grains.Language.Text;
 namespace SmartSegmentation.Grains.Language.Domain.Population;
 
 /// <summary>Which columns of the members say the usual things, by their names; null when none does.</summary>
-internal static class MemberColumns
+/// <param name="words">Words by which they are known.</param>
+internal sealed class MemberColumns(ColumnWords words)
 {
     /// <summary>Date or year of birth; a date is meant before a year.</summary>
-    public static Facet? Birth(ImmutableArray<Facet> facets) =>
+    public Facet? Birth(ImmutableArray<Facet> facets) =>
         facets
-            .Where(facet => PopulationModel.IsBirth(facet) && !facet.Pii)
+            .Where(facet => IsBirth(facet) && !facet.Pii)
             .OrderByDescending(facet => facet.Role == FacetRole.Date)
             .FirstOrDefault();
 
     /// <summary>Age in years.</summary>
-    public static Facet? Age(ImmutableArray<Facet> facets) =>
+    public Facet? Age(ImmutableArray<Facet> facets) =>
         facets.FirstOrDefault(facet =>
-            PopulationModel.IsNumber(facet)
-            && PopulationModel.Words(facet).Contains("age", StringComparer.Ordinal)
+            PopulationModel.IsNumber(facet) && PopulationModel.Words(facet).Any(words.Age.Has)
         );
 
     /// <summary>Length of membership.</summary>
-    public static Facet? Tenure(ImmutableArray<Facet> facets) =>
+    public Facet? Tenure(ImmutableArray<Facet> facets) =>
         facets.FirstOrDefault(facet =>
             PopulationModel.IsNumber(facet)
             && facet.Unit is "months" or "years" or "days" or "weeks"
-            && !PopulationModel.IsAgo(facet)
-            && PopulationModel.SaysAny(
-                facet,
-                "tenure",
-                "with us",
-                "since joining",
-                "membership",
-                "seniority",
-                "service"
-            )
+            && !PopulationModel.SaysAny(facet, words.Ago)
+            && PopulationModel.SaysAny(facet, words.Tenure)
         );
 
     /// <summary>The day on which a member was last there.</summary>
-    public static Facet? LastSeen(ImmutableArray<Facet> facets, Thesaurus thesaurus) =>
+    public Facet? LastSeen(ImmutableArray<Facet> facets, Thesaurus thesaurus) =>
         facets.FirstOrDefault(facet =>
             PopulationModel.IsDate(facet)
-            && PopulationModel.Words(facet).ToList() is ["last" or "latest", var deed, ..]
-            && (
-                deed is "seen" or "active" or "activity" or "contact" or "contacted"
-                || thesaurus.EventVerb(Stemmer.Stem(deed)) is "visit" or "purchase"
-            )
+            && PopulationModel.Words(facet).ToList() is [var last, var deed, ..]
+            && words.Last.Has(last)
+            && (words.Seen.Has(deed) || words.SeenEvents.Has(thesaurus.EventVerb(Stemmer.Stem(deed))))
         );
 
     /// <summary>What a member earns.</summary>
-    public static Facet? Income(ImmutableArray<Facet> facets) =>
+    public Facet? Income(ImmutableArray<Facet> facets) =>
         facets.FirstOrDefault(facet =>
             PopulationModel.IsNumber(facet)
-            && PopulationModel
-                .Words(facet)
-                .Any(word => Stemmer.Stem(word) is "income" or "salary" or "wage" or "earning" or "pay")
+            && PopulationModel.Words(facet).Any(word => words.Income.Has(Stemmer.Stem(word)))
         );
 
     /// <summary>What a member pays a month.</summary>
-    public static Facet? MonthlyPay(ImmutableArray<Facet> facets) =>
+    public Facet? MonthlyPay(ImmutableArray<Facet> facets) =>
         facets.FirstOrDefault(facet =>
             PopulationModel.IsNumber(facet)
             && PopulationModel.Words(facet).Contains("monthly", StringComparer.Ordinal)
-            && PopulationModel
-                .Words(facet)
-                .Any(word =>
-                    Stemmer.Stem(word)
-                        is "charge"
-                            or "bill"
-                            or "fee"
-                            or "payment"
-                            or "spend"
-                            or "cost"
-                            or "price"
-                            or "amount"
-                            or "revenue"
-                            or "rent"
-                )
+            && PopulationModel.Words(facet).Any(word => words.MonthlyPay.Has(Stemmer.Stem(word)))
         );
 
     /// <summary>Date on which a member joined.</summary>
-    public static Facet? SignUp(ImmutableArray<Facet> facets)
+    public Facet? SignUp(ImmutableArray<Facet> facets)
     {
-        var dates = facets
-            .Where(facet => PopulationModel.IsDate(facet) && !PopulationModel.IsBirth(facet))
-            .ToList();
-        return dates.FirstOrDefault(facet =>
-                PopulationModel.SaysAny(
-                    facet,
-                    "enrol",
-                    "sign up",
-                    "signup",
-                    "signed",
-                    "join",
-                    "regist",
-                    " reg ",
-                    "customer since",
-                    "member since"
-                )
-            )
-            ?? dates.FirstOrDefault(facet =>
-                PopulationModel.SaysAny(
-                    facet,
-                    "start",
-                    "creat",
-                    "became",
-                    "onboard",
-                    "opened",
-                    "subscri",
-                    "first seen",
-                    "customer"
-                )
-            )
+        var dates = facets.Where(facet => PopulationModel.IsDate(facet) && !IsBirth(facet)).ToList();
+        return dates.FirstOrDefault(facet => PopulationModel.SaysAny(facet, words.SignUp))
+            ?? dates.FirstOrDefault(facet => PopulationModel.SaysAny(facet, words.Start))
             ?? (dates.Count == 1 ? dates[0] : null);
     }
+
+    private bool IsBirth(Facet facet) =>
+        PopulationModel.SaysAny(facet, words.Birth)
+        && (PopulationModel.IsDate(facet) || facet.Type == FacetType.Integer);
 }

@@ -11,6 +11,7 @@ internal sealed class PopulationModel
     private const int MostCodes = 20;
     private readonly Dictionary<string, Facet> _facets;
     private readonly HashSet<string> _memberTables;
+    private readonly ColumnWords _words;
 
     /// <summary>Studies a catalog.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -18,6 +19,9 @@ internal sealed class PopulationModel
     public PopulationModel(Catalog catalog, Thesaurus thesaurus)
     {
         Catalog = catalog;
+        _words = thesaurus.Columns;
+        var members = new MemberColumns(_words);
+        var measures = new MeasureColumns(_words);
         _facets = catalog
             .Facets.DistinctBy(facet => facet.FacetId, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(facet => facet.FacetId, StringComparer.OrdinalIgnoreCase);
@@ -27,13 +31,13 @@ internal sealed class PopulationModel
 
         var events = new EventTables(catalog, tables, _facets, _memberTables, thesaurus);
         Events = [.. catalog.Tables.Where(table => table.Role == TableRole.Event).Select(events.Of)];
-        Verbs = new EventVerbs(Events);
+        Verbs = new EventVerbs(Events, _words);
         MemberFacets = [.. catalog.Facets.Where(facet => _memberTables.Contains(facet.Table))];
         Families = new ColumnFamilies(MemberFacets, thesaurus);
-        Birth = MemberColumns.Birth(MemberFacets);
-        Age = MemberColumns.Age(MemberFacets);
-        SignUp = MemberColumns.SignUp(MemberFacets);
-        Tenure = MemberColumns.Tenure(MemberFacets);
+        Birth = members.Birth(MemberFacets);
+        Age = members.Age(MemberFacets);
+        SignUp = members.SignUp(MemberFacets);
+        Tenure = members.Tenure(MemberFacets);
         Recency = MemberFacets.FirstOrDefault(facet => IsNumber(facet) && IsAgo(facet));
         CodedFacets =
         [
@@ -42,10 +46,10 @@ internal sealed class PopulationModel
                 .DistinctBy(facet => facet.FacetId, StringComparer.Ordinal)
                 .Where(IsCoded),
         ];
-        LastSeen = MemberColumns.LastSeen(MemberFacets, thesaurus);
-        MemberSpend = Families.Whole ?? MeasureColumns.MoneyOf(MemberFacets);
-        Income = MemberColumns.Income(MemberFacets);
-        MonthlyPay = MemberColumns.MonthlyPay(MemberFacets);
+        LastSeen = members.LastSeen(MemberFacets, thesaurus);
+        MemberSpend = Families.Whole ?? measures.MoneyOf(MemberFacets);
+        Income = members.Income(MemberFacets);
+        MonthlyPay = members.MonthlyPay(MemberFacets);
         MainEvent = Events
             .OrderByDescending(table =>
                 (table.Money is null ? 0 : 2)
@@ -131,8 +135,7 @@ internal sealed class PopulationModel
             .ThenBy(IsPayment);
 
     /// <summary>Payments and refunds say what was paid for something else: "a design course" is one that they took.</summary>
-    private static bool IsPayment(EventTable events) =>
-        events.NameStems.Any(stem => stem is "payment" or "refund");
+    private bool IsPayment(EventTable events) => events.NameStems.Any(_words.Payments.Has);
 
     /// <summary>The event table of a name; null when it is none.</summary>
     public EventTable? EventNamed(string table) => Events.FirstOrDefault(events => events.IsNamed(table));
@@ -157,23 +160,8 @@ internal sealed class PopulationModel
         && (facet.Unit is { Length: 3 } unit && unit.All(char.IsUpper) || facet.Unit is "money" or "cents");
 
     /// <summary>True for a number that says how long ago something was.</summary>
-    public static bool IsAgo(Facet facet) =>
-        facet.Unit is "days" or "weeks" or "months" or "years"
-        && SaysAny(
-            facet,
-            "recency",
-            "days since",
-            "since last",
-            "since the last",
-            "weeks since",
-            "months since",
-            "inactive",
-            "ago"
-        );
-
-    /// <summary>True for a date or year of birth.</summary>
-    public static bool IsBirth(Facet facet) =>
-        SaysAny(facet, "birth", "dob", "born") && (IsDate(facet) || facet.Type == FacetType.Integer);
+    public bool IsAgo(Facet facet) =>
+        facet.Unit is "days" or "weeks" or "months" or "years" && SaysAny(facet, _words.Ago);
 
     /// <summary>Words of a facet's label.</summary>
     public static IEnumerable<string> Words(Facet facet) =>
@@ -187,7 +175,7 @@ internal sealed class PopulationModel
         );
 
     /// <summary>True when the label, the description or a synonym of a facet has one of the phrases.</summary>
-    public static bool SaysAny(Facet facet, params ReadOnlySpan<string> phrases)
+    public static bool SaysAny(Facet facet, IEnumerable<string> phrases)
     {
         var said =
             " "
@@ -197,14 +185,6 @@ internal sealed class PopulationModel
             + " "
             + string.Join(' ', facet.Synonyms).ToLowerInvariant()
             + " ";
-        foreach (var phrase in phrases)
-        {
-            if (said.Contains(phrase, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return phrases.Any(phrase => said.Contains(phrase, StringComparison.Ordinal));
     }
 }

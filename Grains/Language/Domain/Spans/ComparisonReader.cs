@@ -334,7 +334,8 @@ internal sealed class ComparisonReader(PhraseLexicon words)
         );
     }
 
-    private static ConditionOperator OperatorOf(string name) =>
+    /// <summary>How a class of words compares: <c>compare.gt</c>, <c>after.ge</c>.</summary>
+    public static ConditionOperator OperatorOf(string name) =>
         name.Split('.')[1] switch
         {
             "gt" => ConditionOperator.Gt,

@@ -30,21 +30,9 @@ internal sealed class ComparisonMarkers(ReadingScope scope)
 
     /// <summary>How a word compares.</summary>
     public static ConditionOperator OperatorOf(Item item) =>
-        item.Kind("compare.") is { } stated ? OperatorFrom(stated)
+        item.Kind("compare.") is { } stated ? ComparisonReader.OperatorOf(stated)
         : item.Is("more") ? ConditionOperator.Gt
         : ConditionOperator.Lt;
-
-    /// <summary>How a class of words compares.</summary>
-    public static ConditionOperator OperatorFrom(string name) =>
-        name.Split('.')[1] switch
-        {
-            "gt" => ConditionOperator.Gt,
-            "ge" => ConditionOperator.Ge,
-            "lt" => ConditionOperator.Lt,
-            "le" => ConditionOperator.Le,
-            "ne" => ConditionOperator.Ne,
-            _ => ConditionOperator.Eq,
-        };
 
     /// <summary>The first place from another on where a test holds; −1 for none.</summary>
     public static int Index(ImmutableArray<Item> items, Func<Item, bool> test, int from = 0)

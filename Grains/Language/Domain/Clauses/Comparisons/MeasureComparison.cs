@@ -113,7 +113,7 @@ internal sealed class MeasureComparison
             var before = times > 0 ? items[times - 1] : null;
             var operation =
                 items[times].Comparison is { Stated: true } said ? said.Operator
-                : before?.Kind("compare.") is { } stated ? ComparisonMarkers.OperatorFrom(stated)
+                : before?.Kind("compare.") is { } stated ? ComparisonReader.OperatorOf(stated)
                 : factor == 1 ? ConditionOperator.Eq
                 : ConditionOperator.Ge;
             return Compare(

@@ -123,7 +123,7 @@ internal sealed class MemberConditions(
                 : null;
         }
 
-        if (frame.Length is { } unit && PopulationModel.IsAgo(facet))
+        if (frame.Length is { } unit && scope.Model.IsAgo(facet))
         {
             comparison = comparison.Scale(LengthUnits.Convert(1, unit.Unit ?? CalendarUnit.Day, facet.Unit));
         }

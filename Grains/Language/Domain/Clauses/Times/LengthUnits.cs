@@ -6,6 +6,9 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 /// <summary>Lengths of time: how they are compared, and one unit in another.</summary>
 internal static class LengthUnits
 {
+    /// <summary>Columns of lengths count years without their leap days.</summary>
+    private const decimal DaysOfYear = 365;
+
     /// <summary>An amount of one unit in another: years as months.</summary>
     public static decimal Convert(decimal amount, CalendarUnit unit, string? into)
     {
@@ -13,9 +16,9 @@ internal static class LengthUnits
         {
             CalendarUnit.Day => 1m,
             CalendarUnit.Week => 7m,
-            CalendarUnit.Month => 365m / 12,
-            CalendarUnit.Quarter => 365m / 4,
-            _ => 365m,
+            CalendarUnit.Month => DaysOfYear / 12,
+            CalendarUnit.Quarter => DaysOfYear / 4,
+            _ => DaysOfYear,
         };
         var months = unit switch
         {
@@ -26,8 +29,10 @@ internal static class LengthUnits
         };
         return into switch
         {
-            "months" => months > 0 ? amount * months : Math.Round(amount * days * 12 / 365, 4),
-            "years" => months > 0 ? Math.Round(amount * months / 12, 4) : Math.Round(amount * days / 365, 4),
+            "months" => months > 0 ? amount * months : Math.Round(amount * days * 12 / DaysOfYear, 4),
+            "years" => months > 0
+                ? Math.Round(amount * months / 12, 4)
+                : Math.Round(amount * days / DaysOfYear, 4),
             "weeks" => unit == CalendarUnit.Week ? amount : Math.Round(amount * days / 7, 4),
             _ => Math.Round(amount * days),
         };

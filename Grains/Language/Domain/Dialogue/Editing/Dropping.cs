@@ -64,25 +64,11 @@ internal sealed class Dropping(MessageReader reader)
     /// <summary>"the last condition", whatever it is.</summary>
     private static bool SaysLast(EditWords words) =>
         Tokenizer.Tokenize(words.Reading.Scope.Said.Original).Any(token => token.Folded is "last" or "latest")
-        && words.Reading.Scope.Tokens.Any(token =>
-            token.Stem is "condition" or "filter" or "one" or "criterion" or "part" or "bit" or "thing"
-        );
+        && words.Reading.Scope.Tokens.Any(token => words.Cues.LastPart.Has(token.Stem));
 
     private static bool SaysTime(EditWords words) =>
         words.Contents.Any(item => item.Date is { Kind: DateKind.Range })
-        || words.Reading.Scope.Tokens.Any(token =>
-            token.Folded
-                is "period"
-                    or "dates"
-                    or "date"
-                    or "window"
-                    or "time"
-                    or "timeframe"
-                    or "year"
-                    or "month"
-                    or "months"
-                    or "days"
-        );
+        || words.Reading.Scope.Tokens.Any(token => words.Cues.Time.Has(token.Folded));
 
     private static HashSet<string> Facets(EditWords words) =>
         words

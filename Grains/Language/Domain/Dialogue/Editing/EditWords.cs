@@ -4,6 +4,7 @@ using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Cues;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
@@ -14,6 +15,9 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 /// <param name="Reading">How they are read.</param>
 internal sealed record EditWords(Reading Reading)
 {
+    /// <summary>Words by which changes are read.</summary>
+    public EditCues Cues => Reading.Scope.Cues.Edits;
+
     /// <summary>The conditions that they make by themselves; null = none.</summary>
     public ExpressionNode? Expression => Reading.Expression;
 
@@ -60,9 +64,7 @@ internal sealed record EditWords(Reading Reading)
     public bool SaysFirstPart =>
         Expression is null
         && Reading.Scope.Tokens.Any(token => token.Folded is "first")
-        && Reading.Scope.Tokens.Any(token =>
-            token.Stem is "part" or "bit" or "condition" or "thing" or "half"
-        );
+        && Reading.Scope.Tokens.Any(token => Cues.FirstPart.Has(token.Stem));
 
     /// <summary>"visits": rows of an event, and nothing else; null = something else is said.</summary>
     public string? EventRows =>
@@ -108,12 +110,12 @@ internal sealed record EditWords(Reading Reading)
     private bool PointsBack(Item item) =>
         item.Date is { Kind: DateKind.Duration }
         && item.First > 0
-        && Reading.Scope.Tokens[item.First - 1].Folded is "those" or "these" or "that" or "same";
+        && Cues.SameTime.Has(Reading.Scope.Tokens[item.First - 1].Folded);
 
     /// <summary>"in 2016": a period, and nothing else; null = something else is said.</summary>
     public DateMatch? Window =>
         Contents is [{ Date: { Kind: DateKind.Range } date }]
-        && !Reading.Scope.Tokens.Any(token => token.Folded is "old" or "older" or "aged" or "younger")
+        && !Reading.Scope.Tokens.Any(token => Cues.Ages.Has(token.Folded))
             ? date
             : null;
 

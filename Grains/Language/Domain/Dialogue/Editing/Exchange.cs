@@ -45,15 +45,13 @@ internal static class Exchange
         )
         {
             // "classes, not visits": other rows, in the same time and number.
-            return Nodes.Map(
+            return Nodes.Replace(
                 current,
-                condition =>
-                    ReferenceEquals(condition, counted)
-                        ? condition with
-                        {
-                            Measure = condition.Measure with { FacetId = rows, Table = null },
-                        }
-                        : condition
+                counted,
+                counted with
+                {
+                    Measure = counted.Measure with { FacetId = rows, Table = null },
+                }
             );
         }
 
@@ -72,12 +70,7 @@ internal static class Exchange
         }
 
         var target = Nodes.Conditions(current).FirstOrDefault(condition => Says(condition, old));
-        return target is null
-            ? null
-            : Nodes.Map(
-                current,
-                condition => ReferenceEquals(condition, target) ? InPlace(condition, old, wanted) : condition
-            );
+        return target is null ? null : Nodes.Replace(current, target, InPlace(target, old, wanted));
     }
 
     /// <summary>Both of the same column, or both what members did.</summary>

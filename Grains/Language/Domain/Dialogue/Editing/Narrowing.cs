@@ -76,12 +76,7 @@ internal sealed class Narrowing(MessageReader reader)
                 ? [.. rows.Select(Test)]
             : RepeatedRows.Tests(words, target) is { IsEmpty: false } again ? again
             : OfThem(words, target, ofSameRows);
-        return tests.IsEmpty
-            ? null
-            : Nodes.Map(
-                current,
-                condition => ReferenceEquals(condition, target) ? WithTests(condition, tests) : condition
-            );
+        return tests.IsEmpty ? null : Nodes.Replace(current, target, WithTests(target, tests));
     }
 
     /// <summary>Tests of rows that words point back to: "it", or nothing that they did.</summary>
@@ -141,35 +136,25 @@ internal sealed class Narrowing(MessageReader reader)
                 && Direction(condition.Operator) == Direction(bound.Operator)
                 && Direction(bound.Operator) != 0
             );
-        return old is not null && TreeParts.IsPlain(current, old)
-            ? Nodes.Map(current, condition => ReferenceEquals(condition, old) ? bound : condition)
-            : null;
+        return old is not null && TreeParts.IsPlain(current, old) ? Nodes.Replace(current, old, bound) : null;
     }
 
     /// <summary>"women only" where it said men: a member has one value, so the new one replaces the old.</summary>
     private static ExpressionNode? Revalued(ExpressionNode current, ExpressionNode further)
     {
-        if (
-            further
-            is not ExpressionNode.Condition
-            {
-                Measure.Aggregate: null,
-                Operator: ConditionOperator.Eq or ConditionOperator.In
-            } own
-        )
+        if (TreeValues.TestOf(further) is not { } own)
         {
             return null;
         }
 
-        var same = Nodes
-            .Conditions(current)
-            .FirstOrDefault(condition =>
-                condition.Measure == own.Measure
-                && condition.Operator is ConditionOperator.Eq
-                && !condition.Values.SequenceEqual(own.Values)
-            );
+        var same = TreeValues.FirstOf(
+            current,
+            own.Measure,
+            condition =>
+                condition.Operator is ConditionOperator.Eq && !condition.Values.SequenceEqual(own.Values)
+        );
         return same is not null && TreeParts.IsPlain(current, same)
-            ? Nodes.Map(current, condition => ReferenceEquals(condition, same) ? own : condition)
+            ? Nodes.Replace(current, same, own)
             : null;
     }
 

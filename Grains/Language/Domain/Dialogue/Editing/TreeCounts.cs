@@ -20,16 +20,14 @@ internal static class TreeCounts
             );
         return target is null
             ? null
-            : Nodes.Map(
+            : Nodes.Replace(
                 tree,
-                condition =>
-                    ReferenceEquals(condition, target)
-                        ? condition with
-                        {
-                            Values = times.Values,
-                            Operator = times.Stated || IsExistence(target) ? times.Operator : target.Operator,
-                        }
-                        : condition
+                target,
+                target with
+                {
+                    Values = times.Values,
+                    Operator = times.Stated || IsExistence(target) ? times.Operator : target.Operator,
+                }
             );
     }
 

@@ -7,31 +7,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 /// <summary>Changes the decades of life that a tree asks for: "make that forties", "also the fifties".</summary>
 internal static class TreeDecades
 {
-    private static readonly string[] Words =
-    [
-        "twenties",
-        "thirties",
-        "forties",
-        "fifties",
-        "sixties",
-        "seventies",
-        "eighties",
-        "nineties",
-    ];
-
-    private static readonly HashSet<string> Between = new(StringComparer.Ordinal)
-    {
-        "and",
-        "or",
-        "in",
-        "their",
-        "the",
-        "to",
-        "also",
-        "those",
-        "people",
-    };
-
     /// <summary>The tree with other decades; null when something else is said, or the tree asks for no age.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="text">The change.</param>
@@ -53,7 +28,7 @@ internal static class TreeDecades
                 // By itself the word would be years of the calendar.
                 said.Add(reader.Read($"in their {decade}"));
             }
-            else if (!Between.Contains(token.Folded))
+            else if (!reader.Words.Cues.Edits.BetweenDecades.Has(token.Folded))
             {
                 return null;
             }
@@ -75,7 +50,8 @@ internal static class TreeDecades
     /// <summary>The word of a decade of life, also of one in digits; null for any other word.</summary>
     private static string? Decade(Token token, MessageReader reader) =>
         reader.Data.FunctionWords.At([token], 0).Any(found => found.Class is "decades") ? token.Folded
-        : token.Folded is [>= '2' and <= '9', '0', 's'] ? Words[token.Folded[0] - '2']
+        : token.Folded is [>= '2' and <= '9', '0', 's']
+            ? reader.Words.Cues.Edits.Decades.ElementAtOrDefault(token.Folded[0] - '2')
         : null;
 
     private static bool IsAge(ExpressionNode.Condition condition, ExpressionNode.Condition like) =>

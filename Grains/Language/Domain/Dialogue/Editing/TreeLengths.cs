@@ -37,12 +37,7 @@ internal static class TreeLengths
     )
     {
         var target = Nodes.Conditions(tree).LastOrDefault(condition => change(condition, length) is not null);
-        return target is null
-            ? null
-            : Nodes.Map(
-                tree,
-                condition => ReferenceEquals(condition, target) ? change(condition, length)! : condition
-            );
+        return target is null ? null : Nodes.Replace(tree, target, change(target, length)!);
     }
 
     /// <summary>"7 nights or more" with "5 nights": a number of a column that is named by the unit, of the member or of the rows.</summary>

@@ -19,10 +19,7 @@ internal static class TreeNumbers
             ?? fitting.LastOrDefault();
         if (target is not null)
         {
-            return Nodes.Map(
-                tree,
-                condition => ReferenceEquals(condition, target) ? Changed(condition, comparison) : condition
-            );
+            return Nodes.Replace(tree, target, Changed(target, comparison));
         }
 
         var rowed = Nodes
@@ -60,21 +57,19 @@ internal static class TreeNumbers
             );
         return grouped is null
             ? null
-            : Nodes.Map(
+            : Nodes.Replace(
                 tree,
-                condition =>
-                    ReferenceEquals(condition, grouped)
-                        ? condition with
+                grouped,
+                grouped with
+                {
+                    Measure = grouped.Measure with
+                    {
+                        Groups = grouped.Measure.Groups! with
                         {
-                            Measure = condition.Measure with
-                            {
-                                Groups = condition.Measure.Groups! with
-                                {
-                                    Having = Replace(condition.Measure.Groups.Having!, comparison, old),
-                                },
-                            },
-                        }
-                        : condition
+                            Having = Replace(grouped.Measure.Groups.Having!, comparison, old),
+                        },
+                    },
+                }
             );
     }
 

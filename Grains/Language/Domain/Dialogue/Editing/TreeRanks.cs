@@ -8,26 +8,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 /// <summary>Changes what members are ranked by: "by number of orders instead".</summary>
 internal static class TreeRanks
 {
-    private static readonly HashSet<string> Before = new(StringComparer.Ordinal)
-    {
-        "rank",
-        "ranked",
-        "sort",
-        "sorted",
-        "order",
-        "ordered",
-        "measure",
-        "measured",
-        "them",
-        "it",
-        "the",
-        "but",
-        "now",
-        "rather",
-        "instead",
-        "same",
-    };
-
     /// <summary>The tree with its last rank taken by something else; null when none is said, or nothing is ranked.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="text">The change.</param>
@@ -58,22 +38,20 @@ internal static class TreeRanks
             reading
                 is { Problems.IsEmpty: true, Expression: ExpressionNode.Condition { Rank: not null } wanted }
             ? (
-                Nodes.Map(
+                Nodes.Replace(
                     tree,
-                    condition =>
-                        ReferenceEquals(condition, old)
-                            ? wanted with
+                    old,
+                    wanted with
+                    {
+                        Rank = rank,
+                        Measure = wanted.Measure is { Window: null, Aggregate: not null }
+                            ? wanted.Measure with
                             {
-                                Rank = rank,
-                                Measure = wanted.Measure is { Window: null, Aggregate: not null }
-                                    ? wanted.Measure with
-                                    {
-                                        Window = old.Measure.Window,
-                                    }
-                                    : wanted.Measure,
-                                Source = null,
+                                Window = old.Measure.Window,
                             }
-                            : condition
+                            : wanted.Measure,
+                        Source = null,
+                    }
                 ),
                 reading
             )
@@ -94,7 +72,10 @@ internal static class TreeRanks
                 return text[tokens[at].Start..].Trim();
             }
 
-            if (tokens[at].Kind is not TokenKind.Punctuation && !Before.Contains(tokens[at].Folded))
+            if (
+                tokens[at].Kind is not TokenKind.Punctuation
+                && !reader.Words.Cues.Edits.BeforeRank.Has(tokens[at].Folded)
+            )
             {
                 return null;
             }

@@ -43,6 +43,24 @@ internal static class TreeValues
         return wide;
     }
 
+    /// <summary>The test of a value of the member; null when a node is something else.</summary>
+    public static ExpressionNode.Condition? TestOf(ExpressionNode node) =>
+        node
+            is ExpressionNode.Condition
+            {
+                Measure.Aggregate: null,
+                Operator: ConditionOperator.Eq or ConditionOperator.In
+            } test
+            ? test
+            : null;
+
+    /// <summary>The first condition of a tree on a measure for which more holds; null when there is none.</summary>
+    public static ExpressionNode.Condition? FirstOf(
+        ExpressionNode tree,
+        Measure measure,
+        Func<ExpressionNode.Condition, bool> holds
+    ) => Nodes.Conditions(tree).FirstOrDefault(condition => condition.Measure == measure && holds(condition));
+
     /// <summary>
     /// The reading of a change that names one value of what the tree tests and nothing else, though its words have another meaning:
     /// "or high" where priorities are asked for. Null for any other change.

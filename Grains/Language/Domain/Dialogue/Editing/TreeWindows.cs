@@ -54,12 +54,7 @@ internal static class TreeWindows
         }
 
         var events = conditions.LastOrDefault(condition => condition.Measure.Aggregate is not null);
-        return events is null
-            ? tree
-            : Nodes.Map(
-                tree,
-                condition => ReferenceEquals(condition, events) ? With(condition, span) : condition
-            );
+        return events is null ? tree : Nodes.Replace(tree, events, With(events, span));
     }
 
     /// <summary>The tree with its windows, and the ranges of a date of the member, so many months earlier.</summary>

@@ -48,31 +48,17 @@ internal sealed class Widening(MessageReader reader, Narrowing narrowing)
     /// <summary>"plus the Austrians": one more value of a member.</summary>
     private static ExpressionNode? OfMembers(ExpressionNode current, ExpressionNode more)
     {
-        if (
-            more
-            is not ExpressionNode.Condition
-            {
-                Measure.Aggregate: null,
-                Operator: ConditionOperator.Eq or ConditionOperator.In
-            } own
-        )
+        if (TreeValues.TestOf(more) is not { } own)
         {
             return null;
         }
 
-        var same = Nodes
-            .Conditions(current)
-            .FirstOrDefault(condition =>
-                condition.Measure == own.Measure
-                && condition.Operator is ConditionOperator.Eq or ConditionOperator.In
-            );
-        return same is null
-            ? null
-            : Nodes.Map(
-                current,
-                condition =>
-                    ReferenceEquals(condition, same) ? TreeValues.Joined(same, own.Values) : condition
-            );
+        var same = TreeValues.FirstOf(
+            current,
+            own.Measure,
+            condition => condition.Operator is ConditionOperator.Eq or ConditionOperator.In
+        );
+        return same is null ? null : Nodes.Replace(current, same, TreeValues.Joined(same, own.Values));
     }
 
     /// <summary>"or paid by card": one more value of the rows that are asked for.</summary>
@@ -92,18 +78,13 @@ internal sealed class Widening(MessageReader reader, Narrowing narrowing)
             );
         return same is null
             ? null
-            : Nodes.Map(
+            : Nodes.Replace(
                 current,
-                condition =>
-                    ReferenceEquals(condition, same)
-                        ? same with
-                        {
-                            Measure = same.Measure with
-                            {
-                                Where = [TreeValues.Joined(OnlyTest(same)!, test.Values)],
-                            },
-                        }
-                        : condition
+                same,
+                same with
+                {
+                    Measure = same.Measure with { Where = [TreeValues.Joined(OnlyTest(same)!, test.Values)] },
+                }
             );
     }
 
@@ -120,10 +101,7 @@ internal sealed class Widening(MessageReader reader, Narrowing narrowing)
         }
 
         return TreeValues.Widen(current, words.Contents)
-            ?? Nodes.Map(
-                current,
-                condition => ReferenceEquals(condition, tested) ? Joined(tested, further) : condition
-            );
+            ?? Nodes.Replace(current, tested, Joined(tested, further));
     }
 
     /// <summary>A condition on rows with further values in its test of their column.</summary>
