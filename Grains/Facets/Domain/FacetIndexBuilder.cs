@@ -8,11 +8,11 @@ namespace SmartSegmentation.Grains.Facets.Domain;
 /// <summary>Fills the indexes of names and values from a catalog.</summary>
 internal sealed class FacetIndexBuilder
 {
-    private const double UnitWeight = 0.15;
     private const int ShortDescription = 5;
     private readonly Catalog _catalog;
     private readonly Thesaurus _thesaurus;
     private readonly MeaningTable _meanings;
+    private readonly NameReader _names;
 
     /// <summary>Reads the catalog.</summary>
     public FacetIndexBuilder(Catalog catalog, Thesaurus thesaurus)
@@ -20,6 +20,7 @@ internal sealed class FacetIndexBuilder
         _catalog = catalog;
         _thesaurus = thesaurus;
         _meanings = new MeaningTable(thesaurus);
+        _names = new NameReader(thesaurus);
         Names = new NameIndex(Terms, thesaurus);
         Values = new ValueIndex(Terms);
         for (var facet = 0; facet < catalog.Facets.Length; facet++)
@@ -29,11 +30,11 @@ internal sealed class FacetIndexBuilder
 
         for (var table = 0; table < catalog.Tables.Length; table++)
         {
-            var name = NameOf(catalog.Tables[table].Name, []);
+            var name = _names.Read(catalog.Tables[table].Name, []);
             Names.Add(table, MatchKind.Table, name, 0.97, MatchWay.Label);
 
             // "watch events" are what is watched.
-            var telling = name.Where(term => !IsOfRows(term.Term)).ToArray();
+            var telling = name.Where(term => !_names.IsOfRows(term.Term)).ToArray();
             if (telling.Length > 0 && telling.Length < name.Length)
             {
                 Names.Add(table, MatchKind.Table, telling, 0.96, MatchWay.Label);
@@ -62,11 +63,11 @@ internal sealed class FacetIndexBuilder
     private void AddNames(int number, Facet facet, FlagReading? flag)
     {
         var kind = flag is { IsFlag: true } ? MatchKind.FlagFacet : MatchKind.Facet;
-        var table = NameOf(facet.Table, []).Select(term => term.Term).ToArray();
+        var table = _names.Read(facet.Table, []).Select(term => term.Term).ToArray();
         var key = facet.Role == FacetRole.Key ? 0.9 : 1;
-        var label = WithoutUnit(NameOf(facet.Label, table), facet.Unit);
+        var label = NameReader.WithoutUnit(_names.Read(facet.Label, table), facet.Unit);
         Names.Add(number, kind, label, key, MatchWay.Label);
-        var parts = Split(label);
+        var parts = NameReader.Split(label);
         if (parts.Length > label.Length)
         {
             Names.Add(number, kind, parts, 0.97 * key, MatchWay.Abbreviation);
@@ -74,10 +75,11 @@ internal sealed class FacetIndexBuilder
 
         foreach (var synonym in facet.Synonyms)
         {
-            Names.Add(number, kind, NameOf(synonym, []), 0.98, MatchWay.Synonym);
+            Names.Add(number, kind, _names.Read(synonym, []), 0.98, MatchWay.Synonym);
         }
 
-        var description = NameOf(FirstClause(facet.Description), [])
+        var description = _names
+            .Read(FirstClause(facet.Description), [])
             .Where(term => term.Weight >= 0.3)
             .ToArray();
         if (description.Length > 0)
@@ -85,90 +87,6 @@ internal sealed class FacetIndexBuilder
             var quality = description.Length <= ShortDescription ? 0.9 : 0.7;
             Names.Add(number, kind, description, quality * key, MatchWay.Synonym);
         }
-    }
-
-    /// <summary>"cost GBP": the currency after a name hardly belongs to it. Other units are said ("heavier than 25 kg").</summary>
-    private static NameTerm[] WithoutUnit(NameTerm[] label, string? unit) =>
-        label is [_, .., { Optional: false } last]
-        && unit is { Length: 3 }
-        && unit.All(char.IsUpper)
-        && Tokenizer.Tokenize(unit) is [var word]
-        && string.Equals(last.Term, Phrase.TermOf(word), StringComparison.Ordinal)
-        && label[..^1].Any(term => !term.Optional)
-            ? [.. label[..^1], last with { Weight = UnitWeight }]
-            : label;
-
-    private NameTerm[] NameOf(string text, string[] table)
-    {
-        var bracketed = false;
-        var name = new List<NameTerm>();
-        foreach (var token in Tokenizer.Tokenize(SplitDigits(text)))
-        {
-            bracketed = token.Text is "(" or "[" || (bracketed && token.Text is not (")" or "]"));
-            if (Phrase.TermOf(token) is { } term)
-            {
-                name.Add(new NameTerm(term, bracketed ? UnitWeight : WeightOf(term, table)));
-            }
-        }
-
-        for (var at = 1; at + 1 < name.Count; at++)
-        {
-            // "complaints 12 m": over how long, which people hardly say.
-            if (name[at].Term.All(char.IsAsciiDigit) && _thesaurus.Columns.Lengths.Has(name[at + 1].Term))
-            {
-                name[at] = name[at] with { Weight = UnitWeight };
-                name[at + 1] = name[at + 1] with { Weight = UnitWeight };
-            }
-        }
-
-        if (table.Length > 0 && !name.Exists(term => table.Contains(term.Term, StringComparer.Ordinal)))
-        {
-            name.InsertRange(0, table.Select(term => new NameTerm(term, 0.3, Optional: true)));
-        }
-
-        return [.. name];
-    }
-
-    /// <summary>True for words of table names that only say that there are rows.</summary>
-    private bool IsOfRows(string term) =>
-        _thesaurus.Columns.Rows.Has(term) || _thesaurus.Columns.Events.Has(term);
-
-    private double WeightOf(string term, string[] table)
-    {
-        var full =
-            _thesaurus.NameExpansions(term) is [var only, ..] && !WordList.Contains(term)
-                ? Phrase.TermOf(only)
-                : term;
-        return _thesaurus.Columns.Small.Has(full) ? 0.05
-            : _thesaurus.IsGeneric(full) ? 0.35
-            : table.Contains(term, StringComparer.Ordinal) || _thesaurus.IsEntityWord(full) ? 0.4
-            : _thesaurus.IsModifier(full) ? 0.5
-            : 1;
-    }
-
-    // "kidhome" → "kid", "home": a word that is not English but is made of two that are.
-    private static NameTerm[] Split(NameTerm[] label) =>
-        [
-            .. label.SelectMany(term =>
-                Parts(term.Term).Select(part => new NameTerm(part, term.Weight, term.Optional))
-            ),
-        ];
-
-    private static IEnumerable<string> Parts(string term)
-    {
-        if (term.Length < 6 || WordList.Contains(term) || !term.All(char.IsAsciiLetter))
-        {
-            return [term];
-        }
-
-        var best = Enumerable
-            .Range(3, term.Length - 5)
-            .Select(at => (Left: term[..at], Right: term[at..]))
-            .Select(pair =>
-                (pair.Left, pair.Right, Rank: Math.Max(WordList.Rank(pair.Left), WordList.Rank(pair.Right)))
-            )
-            .MinBy(pair => pair.Rank);
-        return best.Rank < 9000 ? [Phrase.TermOf(best.Left), Phrase.TermOf(best.Right)] : [term];
     }
 
     private void AddValues(int number, Facet facet, FlagReading? flag, List<Phrase> phrases)
@@ -287,21 +205,5 @@ internal sealed class FacetIndexBuilder
     {
         var end = description.AsSpan().IndexOfAny(",;:(.");
         return end < 0 ? description : description[..end];
-    }
-
-    private static string SplitDigits(string text)
-    {
-        var split = new System.Text.StringBuilder(text.Length + 4);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (i > 0 && char.IsDigit(text[i]) && char.IsLetter(text[i - 1]))
-            {
-                split.Append(' ');
-            }
-
-            split.Append(text[i]);
-        }
-
-        return split.ToString();
     }
 }

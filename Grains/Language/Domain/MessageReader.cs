@@ -27,6 +27,7 @@ internal sealed class MessageReader(
 {
     private const int MaxDepth = 3;
     private readonly SpanReader _spans = new(words.Data, words.Thesaurus, known);
+    private readonly WordSenses _senses = new(words, model);
     private int _depth;
 
     /// <summary>Today and the conventions.</summary>
@@ -111,10 +112,7 @@ internal sealed class MessageReader(
             RelativeSpans.In(tokens, model, words.Thesaurus, words.Cues.Days),
             facets.Matches.AddRange(model.Verbs.In(tokens))
         );
-        row =
-        [
-            .. row.Select(item => WithoutVague(AsRows(AsColumn(AsMembers(AsNoun(item, tokens)), tokens)))),
-        ];
+        row = _senses.Settle(row, tokens);
         row = new Denied(scope).Read(KnownVague.Settle(row));
         row = StateVerbs.Read(row, scope);
         row = SupportVerbs.Fade(row, scope);
@@ -154,103 +152,6 @@ internal sealed class MessageReader(
 
     private static bool IsYear(string text) =>
         text.Length == 4 && text.All(char.IsAsciiDigit) && text[0] is '1' or '2';
-
-    /// <summary>"the individuals" are values; "individual orders" are counted one by one.</summary>
-    private static Item AsNoun(Item item, ImmutableArray<Token> tokens) =>
-        item is { Length: 1 }
-        && item.Is("distinct")
-        && !string.Equals(tokens[item.First].Folded, tokens[item.First].Stem, StringComparison.Ordinal)
-        && tokens[item.First].Folded.EndsWith('s')
-        && item.Of(MatchKind.Value).Any()
-            ? item with
-            {
-                Classes = item.Classes.Remove("distinct", StringComparer.Ordinal),
-            }
-            : item;
-
-    /// <summary>"fines" are a column, though "fine" says nothing; "student card" is one of the cards.</summary>
-    private Item AsColumn(Item item, ImmutableArray<Token> tokens) =>
-        item is { Filler: true, Matches: [{ Kind: MatchKind.Value, Way: MatchWay.Abbreviation }] }
-            ? item with
-            {
-                Filler = false,
-            }
-        : item is { Filler: true, Length: 1, Event: null, Classes.IsEmpty: true }
-        && tokens[item.First] is { Kind: TokenKind.Word } token
-        && !words.Data.Fillers.Contains(token.Folded)
-        && (
-            !words.Thesaurus.IsEntityWord(token.Stem)
-            || IsCounted(item, tokens)
-            || item.Matches is [{ Way: MatchWay.Label, Score: >= 0.95 }, ..]
-        )
-        && item.Matches is [{ Kind: MatchKind.Facet, Way: not MatchWay.Synonym, Score: >= 0.6 } named, ..]
-        && model.Find(named.FacetId) is { } facet
-        && PopulationModel.IsNumber(facet)
-            ? item with
-            {
-                Filler = false,
-            }
-        : item;
-
-    /// <summary>"brought 2 or more guests" where rows say how many.</summary>
-    private bool IsCounted(Item item, ImmutableArray<Token> tokens) =>
-        item.First > 0
-        && (
-            tokens[item.First - 1] is { Kind: TokenKind.Number }
-            || tokens[item.First - 1].Folded is "more" or "fewer" or "less"
-            || Spans.NumberReader.At(tokens, item.First - 1) is not null
-        )
-        && item.Matches.FirstOrDefault() is { Kind: MatchKind.Facet } named
-        && !model.IsOfMember(named.FacetId);
-
-    /// <summary>"claims" are rows where a table is called so, though "claim" may also say that something is so.</summary>
-    private Item AsRows(Item item) =>
-        item
-            is {
-                Filler: true,
-                Length: 1,
-                Matches: [{ Kind: MatchKind.Table, Way: MatchWay.Label, Score: >= 0.95 } named, ..]
-            }
-        && model.EventNamed(named.FacetId) is not null
-            ? item with
-            {
-                Filler = false,
-            }
-            : item;
-
-    /// <summary>"premium" is no vague word where a column of numbers is called so.</summary>
-    private Item WithoutVague(Item item) =>
-        item.Vague is not null
-        && item.Matches.Any(match =>
-            match is { Kind: MatchKind.Facet, Way: MatchWay.Label or MatchWay.Partial, Score: >= 0.6 }
-            && model.Find(match.FacetId) is { } facet
-            && PopulationModel.IsNumber(facet)
-        )
-            ? item with
-            {
-                Vague = null,
-            }
-            : item;
-
-    /// <summary>"borrowers" are the members where their table is called so, not those who borrowed.</summary>
-    private Item AsMembers(Item item) =>
-        item is { Length: 1, Comparison: null, Date: null, Term: null }
-        && item.Matches.FirstOrDefault()
-            is { Kind: MatchKind.Table, Way: MatchWay.Label, Score: >= 0.95 } named
-        && string.Equals(named.FacetId, model.Entity?.Name, StringComparison.OrdinalIgnoreCase)
-        && !item.Of(MatchKind.Value).Any()
-            ? item with
-            {
-                Matches =
-                [
-                    .. item.Matches.Where(match =>
-                        match.FacetId == named.FacetId || model.IsOfMember(match.FacetId)
-                    ),
-                ],
-                Event = null,
-                Filler = true,
-            }
-            : item;
 
     /// <summary>A word inside a longer match is also read by itself.</summary>
     private ImmutableArray<FacetMatch> WithSingles(

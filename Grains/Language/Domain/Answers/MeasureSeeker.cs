@@ -9,8 +9,6 @@ namespace SmartSegmentation.Grains.Language.Domain.Answers;
 /// <summary>Finds which number a question or a claim is about, and takes the words that say it.</summary>
 internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
 {
-    private const int MostAdjectives = 3;
-    private const double SureValue = 0.75;
     private const double Sure = 0.6;
     private const double ByNameOnly = 0.75;
     private const int Near = 4;
@@ -50,161 +48,6 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
         }
 
         return Counted(items, order, anchor, single);
-    }
-
-    private (Item Noun, EventTable Rows)? Rows(Item noun) => EventsOf(noun) is { } rows ? (noun, rows) : null;
-
-    /// <summary>"cancelled trips", "open tickets": values of the rows before their name.</summary>
-    private (Item Noun, EventTable Rows)? DescribedRows(SpokenPart part)
-    {
-        for (var at = 1; at < part.Items.Length && at <= MostAdjectives; at++)
-        {
-            var before = part.Items[at - 1];
-            if (
-                before.Comparison is not null
-                || before.Date is not null
-                || !before.Of(MatchKind.Value).Any(match => match.Score >= SureValue)
-            )
-            {
-                return null;
-            }
-
-            var noun = part.Items[at];
-            if (
-                EventsOf(part.InWhole(noun)) is { } rows
-                && part.Items[..at]
-                    .All(item =>
-                        item.Of(MatchKind.Value)
-                            .Any(match =>
-                                match.Score >= SureValue
-                                && rows.Reaches(PopulationModel.TableOf(match.FacetId))
-                            )
-                    )
-            )
-            {
-                return (part.InWhole(noun), rows);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>"how many dogs" where each is a row of its own: a value of rows that names them, with no noun for the members after it.</summary>
-    private EventTable? RowsNamedBy(SpokenPart part) =>
-        part.Items[0] is { Event: null, Length: 1 } value
-        && said.Tokens[part.InWhole(value).First].Folded.EndsWith('s')
-        && value.Of(MatchKind.Value).FirstOrDefault() is { Score: >= SureValue } match
-        && value.Of(MatchKind.Value).All(other => !Model.IsOfMember(other.FacetId))
-        && !(
-            part.Items.Length > 1
-            && (
-                said.Scope.Thesaurus.IsEntityWord(said.Tokens[part.InWhole(part.Items[1]).First].Stem)
-                || part.Items[1].Of(MatchKind.Value).Any()
-            )
-        )
-            ? Model.Events.FirstOrDefault(events => events.IsNamed(PopulationModel.TableOf(match.FacetId)))
-            : null;
-
-    /// <summary>"shop orders" where there are shop lines: the word before the noun is of the name of their table.</summary>
-    private (Item Noun, EventTable Rows)? NamedRows(SpokenPart part) =>
-        part.Items.Length > 1
-        && part.Items[0].Length == 1
-        && part.InWhole(part.Items[1]) is { } noun
-        && EventsOf(noun) is { NameStems: [var first, _, ..] } rows
-        && part.InWhole(part.Items[0]) is var before
-        && first.Equals(said.Tokens[before.First].Stem, StringComparison.Ordinal)
-            ? (new Item(before.First, noun.End), rows)
-            : null;
-
-    /// <summary>The noun that is counted directly at a token; null when members are.</summary>
-    public AskedMeasure? CountedAt(int at)
-    {
-        var start = at;
-        while (
-            start < said.Tokens.Length
-            && (
-                said.IsTaken(start)
-                || said.Tokens[start].Folded
-                    is "the"
-                        or "of"
-                        or "our"
-                        or "all"
-                        or "different"
-                        or "distinct"
-                        or "unique"
-                        or "separate"
-                        or "these"
-                        or "individual"
-                        or "total"
-                        or "more"
-                        or "fewer"
-            )
-        )
-        {
-            start++;
-        }
-
-        if (start >= said.Tokens.Length || said.Tokens[start].Kind != Text.TokenKind.Word)
-        {
-            return null;
-        }
-
-        var distinct = said.Tokens[at..start]
-            .Any(token => token.Folded is "different" or "distinct" or "unique" or "separate");
-        var part = said.Part(start);
-        var item = part.InWhole(part.Items[0]);
-        if (!distinct && (DescribedRows(part) ?? Rows(item) ?? NamedRows(part)) is var (noun, rows))
-        {
-            said.Take(noun.First, noun.End, "question.measure");
-            return new AskedMeasure(AskedKind.Orders, NameOf(noun, null))
-            {
-                Events = rows,
-                First = noun.First,
-            };
-        }
-
-        if (!distinct && RowsNamedBy(part) is { } told)
-        {
-            return new AskedMeasure(AskedKind.Orders, NameOf(item, null)) { Events = told, First = start };
-        }
-
-        if (item.Is("unit-words") && Model.MainEvent is { Quantity: { } quantity } main && !distinct)
-        {
-            said.Take(start, item.End, "question.measure");
-            return new AskedMeasure(AskedKind.RowFacet, NameOf(item, null))
-            {
-                Facet = quantity,
-                Events = main,
-                First = start,
-            };
-        }
-
-        if (said.Scope.Thesaurus.IsEntityWord(said.Tokens[start].Stem))
-        {
-            return null;
-        }
-
-        var match = item.Of(MatchKind.Facet)
-            .Where(found => found.Score >= ByNameOnly)
-            .MaxBy(found => found.Score);
-        if (
-            match is null
-            || Model.Find(match.FacetId) is not { } facet
-            || item.Of(MatchKind.Value).Any(value => value.Score >= match.Score)
-        )
-        {
-            return null;
-        }
-
-        said.Take(start, item.End, "question.measure", match);
-        var named = Of(facet, NameOf(item, null), perOrder: false) with { First = start };
-        return PopulationModel.IsNumber(facet) && facet.Role != FacetRole.Flag
-            ? named
-            : named with
-            {
-                Kind = AskedKind.Values,
-                Events = EventsWith(facet),
-            };
     }
 
     /// <summary>A facet of members or rows as a measure.</summary>
@@ -373,7 +216,8 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
         }
     }
 
-    private EventTable? EventsWith(Facet facet) => Model.EventsWith(facet.FacetId).FirstOrDefault();
+    /// <summary>The event table whose rows have a value of a facet; null when there is none.</summary>
+    public EventTable? EventsWith(Facet facet) => Model.EventsWith(facet.FacetId).FirstOrDefault();
 
     private Facet? MoneyOf(Item item) =>
         (EventsOf(item)?.Money ?? Model.MoneyEvent?.Money) ?? Model.MemberSpend;
@@ -395,7 +239,8 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
             )
         );
 
-    private string NameOf(Item item, Item? order)
+    /// <summary>What a measure is called in the answer.</summary>
+    public string NameOf(Item item, Item? order)
     {
         var own = said.Words(item.First, item.End);
         return order is null || order == item ? own : said.Words(order.First, order.End) + " " + own;

@@ -10,10 +10,10 @@ namespace SmartSegmentation.Grains.Language.Domain.Answers;
 /// <summary>Takes the parts of one question from its words, one after another, until only the group is left.</summary>
 internal sealed class QuestionParser
 {
-    private const int MostBetween = 5;
     private readonly AnswerWords _words;
     private readonly SpokenText _said;
     private readonly MeasureSeeker _measures;
+    private readonly QuestionNouns _nouns;
     private readonly QuestionFunctions _functions;
     private readonly ExpressionNode? _segment;
     private ExpressionNode? _current;
@@ -29,6 +29,7 @@ internal sealed class QuestionParser
         _words = reader.Words.Answers;
         _said = new SpokenText(reader, message);
         _measures = new MeasureSeeker(_said, _words.Questions);
+        _nouns = new QuestionNouns(_said, _words);
         _functions = new QuestionFunctions(_said, _words);
         _current = current;
         _segment = segment;
@@ -47,7 +48,7 @@ internal sealed class QuestionParser
 
         var perMember = _functions.TakeAll("per-member") is not null;
         var perOrder = _functions.TakeAll("per-order") is not null;
-        var rate = TakeRate();
+        var rate = new RateSeeker(_said, _words).Take();
         if (new GroupsSeeker(_said, _words).Seek() is not { } groups)
         {
             return null;
@@ -70,46 +71,6 @@ internal sealed class QuestionParser
         _functions.Take();
         _functions.TakeBrings();
         return Plan(rate, null, groups, false);
-    }
-
-    /// <summary>"churn rate": the share of those for whom the word before holds, which is no group then.</summary>
-    private AskedMeasure? TakeRate()
-    {
-        foreach (var (first, end) in _said.Find(_words.Questions, "rate").ToList())
-        {
-            var part = _said.Part(first: 0, end);
-            if (part.Items.IsEmpty)
-            {
-                continue;
-            }
-
-            var last = part.Items.Select(part.InWhole).Last(item => item.First < end);
-            var start =
-                last.First == first && last.Length == 1 && first > 0
-                    ? part
-                        .Items.Select(part.InWhole)
-                        .Where(item => item.End <= first)
-                        .Select(item => item.First)
-                        .DefaultIfEmpty(first)
-                        .Last()
-                    : last.First;
-            if (start >= first)
-            {
-                continue;
-            }
-
-            var condition = _said.Part(start, first).Try().Expression;
-            if (condition is null)
-            {
-                continue;
-            }
-
-            var name = _said.Words(start, end);
-            _said.Take(start, end, "question.measure");
-            return new AskedMeasure(AskedKind.Rate, name) { Condition = condition };
-        }
-
-        return null;
     }
 
     private QuestionPlan? ShareOf(GroupsAsked groups)
@@ -148,7 +109,9 @@ internal sealed class QuestionParser
         }
 
         _said.Take(first, end, "question.count");
-        var asked = _measures.CountedAt(end) ?? new AskedMeasure(AskedKind.Members, Noun(end));
+        var asked =
+            new CountedNouns(_said, _measures).At(end)
+            ?? new AskedMeasure(AskedKind.Members, _nouns.Noun(end));
         _functions.TakeSum();
         if (asked.Kind != AskedKind.Members)
         {
@@ -161,25 +124,6 @@ internal sealed class QuestionParser
             groups,
             false
         );
-    }
-
-    /// <summary>The noun after "how many", for the answer.</summary>
-    private string Noun(int at)
-    {
-        while (
-            at < _said.Tokens.Length
-            && (_said.IsTaken(at) || _said.Tokens[at].Folded is "of" or "the" or "our")
-        )
-        {
-            at++;
-        }
-
-        return
-            at < _said.Tokens.Length
-            && _said.Scope.Thesaurus.IsEntityWord(_said.Tokens[at].Stem)
-            && _said.Tokens[at].Folded.EndsWith('s')
-            ? _said.Tokens[at].Folded
-            : _words.Wording.Words["members"];
     }
 
     private QuestionPlan? Amount(GroupsAsked groups, bool perMember, bool perOrder)
@@ -201,10 +145,10 @@ internal sealed class QuestionParser
                 or SummaryFunction.Median
                 or SummaryFunction.Max
                 or SummaryFunction.Min;
-        if (groups.Anchor >= 0 && function is null && CountsMembers(anchor))
+        if (groups.Anchor >= 0 && function is null && _nouns.CountsMembers(anchor))
         {
             _functions.TakeBrings();
-            return Plan(new AskedMeasure(AskedKind.Members, Noun(anchor)), null, groups, false);
+            return Plan(new AskedMeasure(AskedKind.Members, _nouns.Noun(anchor)), null, groups, false);
         }
 
         var asked =
@@ -249,7 +193,7 @@ internal sealed class QuestionParser
                 && asked.Events is { } events
                 && events.IsAdditive(facet)
                 && !groups.Keys.Exists(key => key.Unit is not null)
-                && !IsOfOneRow(events);
+                && !_nouns.IsOfOneRow(events);
         return Plan(
             asked,
             function ?? Usual(asked, asks.Count > 0, groups, perMember),
@@ -257,27 +201,6 @@ internal sealed class QuestionParser
             perMember || ofMember
         );
     }
-
-    /// <summary>"average fare of a completed trip", "average cost of repairs": of one row, not of a member.</summary>
-    private bool IsOfOneRow(Population.EventTable events) =>
-        _said.Items.Any(item =>
-            item.Of(Facets.Domain.MatchKind.Table).Any(match => events.IsNamed(match.FacetId))
-            && _said.Tokens[item.End - 1].Folded.EndsWith('s')
-            && _said
-                .Tokens[Math.Max(0, item.First - MostBetween)..item.First]
-                .Any(token => token.Folded is "of")
-        )
-        || _said.Items.Any(item =>
-            item.Of(Facets.Domain.MatchKind.Table).Any(match => events.IsNamed(match.FacetId))
-            && !_said.Tokens[item.End - 1].Folded.EndsWith('s')
-            && _said
-                .Tokens[Math.Max(0, item.First - MostBetween)..item.First]
-                .Zip(_said.Tokens[Math.Max(1, item.First - MostBetween + 1)..])
-                .Any(pair =>
-                    pair.First.Folded is "of" or "for" or "per"
-                    && pair.Second.Folded is "a" or "an" or "one" or "each"
-                )
-        );
 
     /// <summary>Nothing but the measure says that it is a question: "revenue in March?".</summary>
     private bool IsBare(AskedMeasure asked) =>
@@ -288,37 +211,6 @@ internal sealed class QuestionParser
                 .Range(0, asked.First)
                 .All(at => _said.IsTaken(at) || _said.Tokens[at].Folded is "the" or "our" or "my" or "us")
         );
-
-    /// <summary>"the most women", "the fewest customers", "the most popular".</summary>
-    private bool CountsMembers(int anchor)
-    {
-        var at = anchor;
-        while (
-            at < _said.Tokens.Length
-            && (
-                _said.IsTaken(at)
-                || _said.Tokens[at].Folded is "of" or "our" or "the" or "different" or "unique" or "number"
-            )
-        )
-        {
-            at++;
-        }
-
-        if (at >= _said.Tokens.Length || _said.Tokens[at].Kind != TokenKind.Word)
-        {
-            return false;
-        }
-
-        if (_said.Scope.Thesaurus.IsEntityWord(_said.Tokens[at].Stem))
-        {
-            return true;
-        }
-
-        var item = _said.ItemAt(at);
-        return item.Of(Facets.Domain.MatchKind.Value)
-                .Any(match => match.Score >= 0.7 && Model.IsOfMember(match.FacetId))
-            && !item.Of(Facets.Domain.MatchKind.Facet).Any(match => match.Score >= 0.8);
-    }
 
     /// <summary>Groups whose measure is not named: those with the most of what the verb says, or with the most members.</summary>
     private QuestionPlan? Popular(GroupsAsked groups)

@@ -156,7 +156,7 @@ internal sealed class SharePlanner(
                 : measures.IsMoney(item) && measures.EventsOf(item) is null
                     ? measures.Seek(at, end, at, single: false) is { Events: not null } found ? found
                         : null
-                : measures.CountedAt(at);
+                : new CountedNouns(said, measures).At(at);
         }
 
         return null;

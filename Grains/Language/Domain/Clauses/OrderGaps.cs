@@ -64,7 +64,7 @@ internal sealed class OrderGaps(EventMeasures measures)
             {
                 Arithmetic = new Arithmetic(ArithmeticOperator.Subtract, At(pair.Earlier)),
             },
-            Operator = LengthUnits.OperatorOf(length, ConditionOperator.Ge),
+            Operator = LengthUnits.OperatorOf(length.Modifier, ConditionOperator.Ge),
             Values = [days],
             Unit = "days",
             Confidence = 0.85,
@@ -74,7 +74,7 @@ internal sealed class OrderGaps(EventMeasures measures)
     /// <summary>"let a year pass between one order and the next": a gap so long; null for what does not say of how many gaps it speaks.</summary>
     public ExpressionNode? Any(Frame frame, DateMatch length)
     {
-        var operation = LengthUnits.OperatorOf(length, ConditionOperator.Ge);
+        var operation = LengthUnits.OperatorOf(length.Modifier, ConditionOperator.Ge);
         var some = frame.Items.Any(item => item.Is("ever"));
         if (
             frame.Event?.Timestamp is not { } time
@@ -103,7 +103,7 @@ internal sealed class OrderGaps(EventMeasures measures)
                 frame,
                 time,
                 AggregateFunction.Avg,
-                LengthUnits.OperatorOf(length, ConditionOperator.Le),
+                LengthUnits.OperatorOf(length.Modifier, ConditionOperator.Le),
                 days
             )
             : null;

@@ -17,7 +17,7 @@ internal sealed class LengthConditions(ReadingScope scope)
     /// <summary>How long somebody has been a member, or how long ago they were last seen; null when the data cannot say.</summary>
     public ExpressionNode? Membership(Frame frame, DateMatch length)
     {
-        var operation = LengthUnits.OperatorOf(length, ConditionOperator.Ge);
+        var operation = LengthUnits.OperatorOf(length.Modifier, ConditionOperator.Ge);
         if (
             scope.Model.LastSeen is { } seen
             && length is { Amount: { } since, Unit: { } span }
@@ -112,7 +112,7 @@ internal sealed class LengthConditions(ReadingScope scope)
             {
                 Aggregate = new Aggregate(function),
             },
-            LengthUnits.OperatorOf(length, ConditionOperator.Ge),
+            LengthUnits.OperatorOf(length.Modifier, ConditionOperator.Ge),
             Back(amount, unit)
         );
     }
@@ -141,7 +141,7 @@ internal sealed class LengthConditions(ReadingScope scope)
         var operation =
             after is ["or", "more" or "longer"] ? ConditionOperator.Ge
             : after is ["or", "less" or "fewer" or "shorter"] ? ConditionOperator.Le
-            : LengthUnits.OperatorOf(length, ConditionOperator.Eq);
+            : LengthUnits.OperatorOf(length.Modifier, ConditionOperator.Eq);
         return facet is null
             ? null
             : new BoundComparison(

@@ -39,8 +39,8 @@ internal static class LengthUnits
     }
 
     /// <summary>How a length is compared; the default where the words do not say.</summary>
-    public static ConditionOperator OperatorOf(DateMatch length, ConditionOperator otherwise) =>
-        length.Modifier switch
+    public static ConditionOperator OperatorOf(DateModifier modifier, ConditionOperator otherwise) =>
+        modifier switch
         {
             DateModifier.MoreThan or DateModifier.MoreThanAgo => ConditionOperator.Gt,
             DateModifier.LessThan or DateModifier.LessThanAgo => ConditionOperator.Lt,
