@@ -112,15 +112,7 @@ internal sealed class ClaimParser(MessageReader reader, string message)
         for (var at = stretch.First; at < stretch.End && cut < 0; at++)
         {
             cut =
-                !_said.IsTaken(at)
-                && _said.Tokens[at].Folded
-                    is "who"
-                        or "that"
-                        or "with"
-                        or "without"
-                        or "whose"
-                        or "having"
-                        or "which"
+                !_said.IsTaken(at) && _said.Scope.Cues.Questions.OwnOpenings.Has(_said.Tokens[at].Folded)
                     ? at
                     : -1;
         }
@@ -207,7 +199,7 @@ internal sealed class ClaimParser(MessageReader reader, string message)
             || item.Is("relative")
             || item.Is("support-verb")
             || item.Is("only")
-            || folded is "one" or "none" or "any" or "it" or "them" or "such" or "ever" or "yet"
+            || part.Scope.Cues.Questions.GroupFillers.Has(folded)
             || item.Length == 1
                 && part.Scope.Thesaurus.IsEntityWord(part.Scope.Tokens[item.First].Stem)
                 && !item.Of(Facets.Domain.MatchKind.Value).Any(match => match.Score >= SureValue)
@@ -225,7 +217,7 @@ internal sealed class ClaimParser(MessageReader reader, string message)
 
         for (var at = stretch.First; at < stretch.End; at++)
         {
-            if (_said.Tokens[at].Folded is "buyers" or "purchasers" or "shoppers" or "spenders")
+            if (_said.Scope.Cues.Questions.Buyers.Has(_said.Tokens[at].Folded))
             {
                 var bought = new EventMeasures(_said.Scope).Exists(new Frame { Event = events });
                 return Nodes.And([group, bought]);

@@ -96,7 +96,7 @@ internal sealed class ClaimCutter(SpokenText said, AnswerWords words)
         if (
             sign.End < stop
             && !said.IsTaken(sign.End)
-            && said.Tokens[sign.End].Folded is "among" or "for" or "amongst" or "with" or "in"
+            && said.Scope.Cues.Questions.GroupLinks.Has(said.Tokens[sign.End].Folded)
         )
         {
             return new ClaimParts(new Stretch(sign.End, stop), new Stretch(start, sign.First), second, none);

@@ -87,23 +87,7 @@ internal sealed class CountedNouns(SpokenText said, MeasureSeeker measures)
         var start = at;
         while (
             start < said.Tokens.Length
-            && (
-                said.IsTaken(start)
-                || said.Tokens[start].Folded
-                    is "the"
-                        or "of"
-                        or "our"
-                        or "all"
-                        or "different"
-                        or "distinct"
-                        or "unique"
-                        or "separate"
-                        or "these"
-                        or "individual"
-                        or "total"
-                        or "more"
-                        or "fewer"
-            )
+            && (said.IsTaken(start) || said.Scope.Cues.Questions.BeforeCounted.Has(said.Tokens[start].Folded))
         )
         {
             start++;
@@ -115,7 +99,7 @@ internal sealed class CountedNouns(SpokenText said, MeasureSeeker measures)
         }
 
         var distinct = said.Tokens[at..start]
-            .Any(token => token.Folded is "different" or "distinct" or "unique" or "separate");
+            .Any(token => said.Scope.Cues.Questions.Distinct.Has(token.Folded));
         var part = said.Part(start);
         var item = part.InWhole(part.Items[0]);
         if (!distinct && (DescribedRows(part) ?? Rows(item) ?? NamedRows(part)) is var (noun, rows))

@@ -50,8 +50,7 @@ internal sealed class GroupsSeeker(SpokenText said, AnswerWords words)
             }
 
             while (
-                at < said.Tokens.Length
-                && said.Tokens[at].Folded is "of" or "our" or "the" or "those" or "these"
+                at < said.Tokens.Length && said.Scope.Cues.Questions.BeforeGroups.Has(said.Tokens[at].Folded)
             )
             {
                 at++;

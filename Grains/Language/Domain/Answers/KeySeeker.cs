@@ -127,21 +127,7 @@ internal sealed class KeySeeker(SpokenText said, PhraseLexicon words)
         while (
             at < said.Tokens.Length
             && (
-                said.Tokens[at].Folded
-                    is "the"
-                        or "a"
-                        or "each"
-                        or "every"
-                        or "our"
-                        or "their"
-                        or "of"
-                        or "its"
-                        or "type"
-                        or "kind"
-                        or "different"
-                        or "individual"
-                        or "single"
-                    && said.Tokens[at].Folded is not ("type" or "kind")
+                said.Scope.Cues.Questions.BeforeKey.Has(said.Tokens[at].Folded)
                 || said.Tokens[at].Folded is "customer" or "member"
                     && at + 1 < said.Tokens.Length
                     && said.Tokens[at + 1].Kind == Text.TokenKind.Word

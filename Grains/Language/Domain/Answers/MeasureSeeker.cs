@@ -92,7 +92,7 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
                 !said.IsTaken(at)
                 && (
                     said.Scope.Thesaurus.MeasureWord(said.Tokens[at].Stem) is "money"
-                    || said.Tokens[at].Stem is "spend" or "spender" or "pay" or "worth" or "monetary"
+                    || said.Scope.Cues.Questions.MoneyStems.Has(said.Tokens[at].Stem)
                 )
             );
 
@@ -135,10 +135,7 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
             return Of(quantity, NameOf(units, null), perOrder: false) with { First = units.First };
         }
 
-        if (
-            items.Find(item => said.Tokens[item.First].Folded is "age" or "ages" or "old" or "aged") is
-            { } age
-        )
+        if (items.Find(item => said.Scope.Cues.Questions.Ages.Has(said.Tokens[item.First].Folded)) is { } age)
         {
             said.Take(age.First, age.End, "question.measure");
             return new AskedMeasure(AskedKind.Age, "age") { First = age.First };
@@ -208,7 +205,7 @@ internal sealed class MeasureSeeker(SpokenText said, PhraseLexicon words)
         // "spend on wine": the verb is part of the measure.
         for (var at = item.First - 1; at >= Math.Max(0, item.First - Near) && match is not null; at--)
         {
-            if (!said.IsTaken(at) && said.Tokens[at].Stem is "spend" or "pay" or "earn" or "have" or "make")
+            if (!said.IsTaken(at) && said.Scope.Cues.Questions.MeasureVerbs.Has(said.Tokens[at].Stem))
             {
                 said.Take(at, at + 1, "question.verb");
                 break;

@@ -54,10 +54,7 @@ internal sealed class QuestionNouns(SpokenText said, AnswerWords words)
         var at = anchor;
         while (
             at < said.Tokens.Length
-            && (
-                said.IsTaken(at)
-                || said.Tokens[at].Folded is "of" or "our" or "the" or "different" or "unique" or "number"
-            )
+            && (said.IsTaken(at) || said.Scope.Cues.Questions.BeforeMembers.Has(said.Tokens[at].Folded))
         )
         {
             at++;

@@ -91,21 +91,7 @@ internal sealed class QuestionOpening(SpokenText said, PhraseLexicon words, Meas
 
     /// <summary>"those who …" names a group of its own.</summary>
     private bool Introduces(int at) =>
-        at < said.Tokens.Length
-        && said.Tokens[at].Folded
-            is "who"
-                or "that"
-                or "which"
-                or "with"
-                or "from"
-                or "whose"
-                or "without"
-                or "having"
-                or "aged"
-                or "older"
-                or "younger"
-                or "over"
-                or "under";
+        at < said.Tokens.Length && said.Scope.Cues.Questions.GroupOpenings.Has(said.Tokens[at].Folded);
 
     private void Speak(int first)
     {

@@ -209,7 +209,9 @@ internal sealed class QuestionParser
             _said.Message.TrimEnd().EndsWith('?')
             || Enumerable
                 .Range(0, asked.First)
-                .All(at => _said.IsTaken(at) || _said.Tokens[at].Folded is "the" or "our" or "my" or "us")
+                .All(at =>
+                    _said.IsTaken(at) || _said.Scope.Cues.Questions.BeforeMeasure.Has(_said.Tokens[at].Folded)
+                )
         );
 
     /// <summary>Groups whose measure is not named: those with the most of what the verb says, or with the most members.</summary>
@@ -247,19 +249,7 @@ internal sealed class QuestionParser
 
         var adds =
             asked.Facet == Model.MemberSpend
-            || PopulationModel
-                .Words(asked.Facet!)
-                .Any(word =>
-                    word
-                        is "revenue"
-                            or "sales"
-                            or "profit"
-                            or "turnover"
-                            or "total"
-                            or "spend"
-                            or "spent"
-                            or "amount"
-                );
+            || PopulationModel.Words(asked.Facet!).Any(word => _said.Scope.Cues.Questions.Additive.Has(word));
         return amount || (adds && (!groups.Which || groups.Anchor >= 0))
             ? SummaryFunction.Sum
             : SummaryFunction.Avg;

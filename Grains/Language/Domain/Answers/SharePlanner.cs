@@ -95,19 +95,7 @@ internal sealed class SharePlanner(
         // "share of customers with a partner", "share of revenue from Germany".
         for (var at = start; at < end; at++)
         {
-            if (
-                !said.IsTaken(at)
-                && said.Tokens[at].Folded
-                    is "with"
-                        or "from"
-                        or "in"
-                        or "by"
-                        or "without"
-                        or "having"
-                        or "aged"
-                        or "over"
-                        or "under"
-            )
+            if (!said.IsTaken(at) && said.Scope.Cues.Questions.PartOpenings.Has(said.Tokens[at].Folded))
             {
                 return Names(start, at) ? at : -1;
             }

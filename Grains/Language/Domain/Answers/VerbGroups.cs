@@ -43,7 +43,7 @@ internal sealed class VerbGroups(SpokenText said, PhraseLexicon words)
     {
         for (var at = first; at < end; at++)
         {
-            if (!said.IsTaken(at) && said.Tokens[at].Folded is "who" or "that" or "which" or "whose")
+            if (!said.IsTaken(at) && said.Scope.Cues.Questions.Relatives.Has(said.Tokens[at].Folded))
             {
                 return at;
             }
@@ -71,31 +71,7 @@ internal sealed class VerbGroups(SpokenText said, PhraseLexicon words)
 
         // A noun of the same form stands after an article, a preposition or a number.
         var before = at > first ? said.Tokens[at - 1].Folded : "";
-        return before
-                is not (
-                    "a"
-                    or "an"
-                    or "the"
-                    or "of"
-                    or "per"
-                    or "in"
-                    or "on"
-                    or "for"
-                    or "with"
-                    or "by"
-                    or "no"
-                    or "any"
-                    or "our"
-                    or "their"
-                    or "more"
-                    or "fewer"
-                    or "less"
-                    or "without"
-                    or "average"
-                    or "last"
-                    or "first"
-                    or "from"
-                )
+        return !said.Scope.Cues.Questions.BeforeNoun.Has(before)
             && (
                 at == first
                 || said.Tokens[at - 1].Kind != Text.TokenKind.Number
@@ -112,18 +88,6 @@ internal sealed class VerbGroups(SpokenText said, PhraseLexicon words)
             before--;
         }
 
-        return said.Tokens[before].Folded
-            is "who"
-                or "that"
-                or "which"
-                or "and"
-                or "or"
-                or "but"
-                or ","
-                or "to"
-                or "we"
-                or "they"
-                or "i"
-                or "you";
+        return said.Scope.Cues.Questions.BeforeRelativeVerb.Has(said.Tokens[before].Folded);
     }
 }

@@ -18,7 +18,7 @@ internal sealed record DialogueData(
 {
     /// <summary>The words of a set of skills.</summary>
     public static DialogueData Of(SkillSet skills) =>
-        skills.Part(["segment-creation", "segment-editing", "intent-detection"], Load);
+        skills.Part(["segment-creation", "segment-editing", "query-answering", "intent-detection"], Load);
 
     private static DialogueData Load(SkillSet skills) =>
         new(

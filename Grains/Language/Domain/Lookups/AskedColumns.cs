@@ -76,16 +76,5 @@ internal sealed class AskedColumns(LookupQuestion question)
     private bool OpensWithin(int at) =>
         !question.Words.Is("relative", question.Tokens, at)
         || question.Tokens[at - 1].Kind == TokenKind.Punctuation
-        || question.Tokens[at - 1].Folded
-            is "and"
-                or "in"
-                or "for"
-                or "of"
-                or "me"
-                or "find"
-                or "out"
-                or "to"
-                or "at"
-                or "on"
-                or "from";
+        || question.Reader.Words.Cues.Questions.WithinOpenings.Has(question.Tokens[at - 1].Folded);
 }

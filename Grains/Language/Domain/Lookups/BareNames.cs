@@ -148,7 +148,7 @@ internal sealed class BareNames(
             next < question.Tokens.Length
             && next > end - 1
             && !owned
-            && (question.Tokens[next].Folded is "is" or "was" or "are" or "were" or "the" or "a")
+            && (question.Reader.Words.Cues.Questions.AfterName.Has(question.Tokens[next].Folded))
         )
         {
             next++;
@@ -209,18 +209,7 @@ internal sealed class BareNames(
         question.Tokens.Skip(1).All(token => !char.IsUpper(token.Text[0]))
         && question.Tokens[at].Kind == TokenKind.Word
         && at > 0
-        && question.Tokens[at - 1].Folded
-            is "in"
-                or "of"
-                or "from"
-                or "does"
-                or "border"
-                or "for"
-                or "surround"
-                or "is"
-                or "named"
-                or "called"
-                or "the"
+        && question.Reader.Words.Cues.Questions.BeforeName.Has(question.Tokens[at - 1].Folded)
         && !question.Words.Is("asked-filler", question.Tokens, at)
         && !question.Words.Is("stop", question.Tokens, at)
         && !question.Words.Is("link", question.Tokens, at)

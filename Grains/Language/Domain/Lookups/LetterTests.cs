@@ -85,7 +85,7 @@ internal sealed class LetterTests(LookupQuestion question)
         var at = end;
         while (
             at < question.Tokens.Length
-            && question.Tokens[at].Folded is "in" or "their" or "its" or "his" or "her" or "the"
+            && question.Reader.Words.Cues.Questions.LetterLinks.Has(question.Tokens[at].Folded)
         )
         {
             at++;

@@ -31,10 +31,7 @@ internal sealed class LookupChart(MessageReader reader, string text, ImmutableAr
         AddMatches();
         AddNumbers();
         AddDates();
-        return
-        [
-            .. NamedTogether.Of(Best().Where(part => !IsWhose(part)), text, tokens, reader.Words.Lookups),
-        ];
+        return [.. NamedTogether.Of(Best().Where(part => !IsWhose(part)), text, tokens, reader.Words)];
     }
 
     /// <summary>"the state whose name contains": the name is that of the column before.</summary>
@@ -209,7 +206,7 @@ internal sealed class LookupChart(MessageReader reader, string text, ImmutableAr
             {
                 if (
                     end < tokens.Length && tokens[end].Stem is "stand"
-                    || tokens[at].Folded is "once" or "negative" or "positive" or "nothing" or "no" or "one"
+                    || reader.Words.Cues.Questions.NoNumbers.Has(tokens[at].Folded)
                 )
                 {
                     continue;

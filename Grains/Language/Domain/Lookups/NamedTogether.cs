@@ -13,19 +13,19 @@ internal static class NamedTogether
         IEnumerable<LookupPart> parts,
         string text,
         IReadOnlyList<Token> tokens,
-        LookupWords words
+        LanguageWords words
     )
     {
         var joined = new List<LookupPart>();
         foreach (var part in parts)
         {
-            if (joined.Count > 0 && IsItsName(joined[^1], part, tokens))
+            if (joined.Count > 0 && IsItsName(joined[^1], part, tokens, words))
             {
                 joined[^1] = joined[^1] with { End = part.End };
             }
             else
             {
-                joined.Add(IsQualified(part, tokens, words) ? Whole(part, text, tokens) : part);
+                joined.Add(IsQualified(part, tokens, words.Lookups) ? Whole(part, text, tokens) : part);
             }
         }
 
@@ -33,12 +33,17 @@ internal static class NamedTogether
     }
 
     /// <summary>"job title" of a column "job": the second word is no column of its own.</summary>
-    private static bool IsItsName(LookupPart before, LookupPart part, IReadOnlyList<Token> tokens) =>
+    private static bool IsItsName(
+        LookupPart before,
+        LookupPart part,
+        IReadOnlyList<Token> tokens,
+        LanguageWords words
+    ) =>
         before.Kind == LookupKind.Mention
         && part.Kind == LookupKind.Mention
         && part.First == before.End
         && part.End == part.First + 1
-        && tokens[part.First].Folded is "name" or "names" or "title" or "titles" or "type" or "types"
+        && words.Cues.Questions.NameNouns.Has(tokens[part.First].Folded)
         && before.Facets[0] is { Score: >= SureName, Facet.Role: not FacetRole.Key };
 
     /// <summary>"Central Africa" where only "Africa" is known: another place than that.</summary>

@@ -48,20 +48,7 @@ internal sealed class Neighbours(LookupQuestion question, AskedColumns asked)
                 }
             }
 
-            weak |=
-                question.Tokens[at].Folded
-                    is "in"
-                        or "from"
-                        or "for"
-                        or "at"
-                        or "by"
-                        or "with"
-                        or "on"
-                        or "to"
-                        or "have"
-                        or "has"
-                        or "had"
-                        or "that";
+            weak |= question.Reader.Words.Cues.Questions.WeakLinks.Has(question.Tokens[at].Folded);
             at--;
         }
 
@@ -79,24 +66,7 @@ internal sealed class Neighbours(LookupQuestion question, AskedColumns asked)
                 return other.Kind == LookupKind.Mention && !question.Used.Contains(other) ? other : null;
             }
 
-            if (
-                question.Tokens[at].Folded
-                is not (
-                    "of"
-                    or "in"
-                    or "total"
-                    or "the"
-                    or "different"
-                    or "or"
-                    or "more"
-                    or "for"
-                    or "as"
-                    or "their"
-                    or "his"
-                    or "its"
-                    or "part"
-                )
-            )
+            if (!question.Reader.Words.Cues.Questions.BeforeColumn.Has(question.Tokens[at].Folded))
             {
                 return null;
             }
@@ -124,7 +94,7 @@ internal sealed class Neighbours(LookupQuestion question, AskedColumns asked)
     public Interfaces.Facets.Facet? Deed(LookupPart part)
     {
         var at = part.First - 1;
-        while (at > 1 && question.Tokens[at].Folded is "the" or "a" or "an" or "by" or "in" or "at" or "as")
+        while (at > 1 && question.Reader.Words.Cues.Questions.AfterDeed.Has(question.Tokens[at].Folded))
         {
             at--;
         }
@@ -137,10 +107,7 @@ internal sealed class Neighbours(LookupQuestion question, AskedColumns asked)
     {
         for (var at = left.End; at < part.First; at++)
         {
-            if (
-                question.Tokens[at].Folded
-                is not ("is" or "are" or "was" or "were" or "that" or "which" or "of" or "has" or "being")
-            )
+            if (!question.Reader.Words.Cues.Questions.Touching.Has(question.Tokens[at].Folded))
             {
                 return false;
             }
@@ -172,7 +139,7 @@ internal sealed class Neighbours(LookupQuestion question, AskedColumns asked)
         {
             strong |=
                 question.Words.Is("strong-link", question.Tokens, at)
-                && question.Tokens[at].Folded is not ("is" or "are" or "was" or "were" or "has");
+                && !question.Reader.Words.Cues.Questions.Being.Has(question.Tokens[at].Folded);
             at++;
         }
 
@@ -190,26 +157,7 @@ internal sealed class Neighbours(LookupQuestion question, AskedColumns asked)
         var last = question.Tests[^1];
         for (var at = last.End; at < part.First; at++)
         {
-            if (
-                question.Tokens[at].Folded
-                is not (
-                    "or"
-                    or "and"
-                    or ","
-                    or "in"
-                    or "to"
-                    or "the"
-                    or "either"
-                    or "a"
-                    or "of"
-                    or "from"
-                    or "is"
-                    or "are"
-                    or "both"
-                    or "with"
-                    or "for"
-                )
-            )
+            if (!question.Reader.Words.Cues.Questions.ListLinks.Has(question.Tokens[at].Folded))
             {
                 return null;
             }

@@ -170,9 +170,9 @@ internal sealed class NumberTests(
             return null;
         }
 
-        return question.Tokens[at - 2].Folded is "less" or "smaller" or "lower" or "fewer"
+        return question.Reader.Words.Cues.Questions.Less.Has(question.Tokens[at - 2].Folded)
                 ? ConditionOperator.Le
-            : question.Tokens[at - 2].Folded is "greater" or "more" or "larger" or "higher" or "bigger"
+            : question.Reader.Words.Cues.Questions.Greater.Has(question.Tokens[at - 2].Folded)
                 ? ConditionOperator.Ge
             : null;
     }
@@ -191,14 +191,7 @@ internal sealed class NumberTests(
             {
                 if (
                     name.StartsWith("compare.", StringComparison.Ordinal)
-                    && question.Tokens[end - 1].Folded
-                        is "than"
-                            or "over"
-                            or "above"
-                            or "under"
-                            or "below"
-                            or "least"
-                            or "most"
+                    && question.Reader.Words.Cues.Questions.BoundEnds.Has(question.Tokens[end - 1].Folded)
                     && (
                         end == left.First
                         || (end == left.First - 1 && question.Tokens[end].Folded is "the" or "a")

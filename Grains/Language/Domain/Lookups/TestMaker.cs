@@ -125,7 +125,7 @@ internal sealed class TestMaker(LookupQuestion question)
         && question.Tokens[part.End].Folded is "in" or "as"
         && Enumerable
             .Range(part.End, mention.First - part.End)
-            .Any(at => question.Tokens[at].Folded is "their" or "its" or "his" or "the" or "part")
+            .Any(at => question.Reader.Words.Cues.Questions.HolderLinks.Has(question.Tokens[at].Folded))
             ? ConditionOperator.Contains
             : null;
 

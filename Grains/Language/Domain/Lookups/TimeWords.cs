@@ -14,7 +14,7 @@ internal sealed class TimeWords(LookupQuestion question)
         while (
             at > 0
             && (
-                question.Tokens[at].Folded is "the" or "year" or "or" or "in" or "than" or "to" or "of"
+                question.Reader.Words.Cues.Questions.BeforeTime.Has(question.Tokens[at].Folded)
                 || (mention is not null && mention.First <= at && at < mention.End)
             )
         )

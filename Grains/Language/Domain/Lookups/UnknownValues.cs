@@ -49,7 +49,7 @@ internal sealed class UnknownValues(
             var named = Enumerable
                 .Range(mention.End, start - mention.End)
                 .Any(at =>
-                    question.Tokens[at].Folded is "of" or "is" or "are" or "was" or "were" or "as" or "="
+                    question.Reader.Words.Cues.Questions.ValueLinks.Has(question.Tokens[at].Folded)
                     || question.Words.Is("naming", question.Tokens, at)
                     || question.Words.Is("deny", question.Tokens, at)
                     || question.Words.Is("contain", question.Tokens, at)

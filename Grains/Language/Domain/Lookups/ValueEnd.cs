@@ -42,16 +42,7 @@ internal sealed class ValueEnd(LookupQuestion question)
             if (question.Words.Is("stop", question.Tokens, at) && !(capitals && question.IsCapital(at)))
             {
                 var bridges =
-                    question.Tokens[at].Folded
-                        is "of"
-                            or "the"
-                            or "and"
-                            or "de"
-                            or "a"
-                            or "for"
-                            or "in"
-                            or "to"
-                            or "on"
+                    question.Reader.Words.Cues.Questions.NameBridges.Has(question.Tokens[at].Folded)
                     && capitals
                     && at + 1 < question.Tokens.Length
                     && (
