@@ -245,7 +245,7 @@ internal sealed class AddedFacts
             .Days.Concat(_evidence.Before is null ? [] : _evidence.Days)
             .Any(from => _lengths.Any(length => SaidDistance.IsExactly(day, from, length)));
 
-    /// <summary>"than in the 3 months before": counted from a window that was said.</summary>
+    /// <summary>"than in the 3 months before", "in the month before that": counted from a window that was said.</summary>
     private bool SaysEarlier() =>
         _texts.Exists(text =>
             SaidWords.Of(text) is var words
@@ -253,7 +253,17 @@ internal sealed class AddedFacts
                 .Range(1, Math.Max(0, words.Length - 1))
                 .Any(at =>
                     words[at].Text is "before" or "prior" or "preceding" or "earlier"
-                    && words[at - 1].Text is "days" or "weeks" or "months" or "quarters" or "years"
+                    && words[at - 1].Text
+                        is "days"
+                            or "weeks"
+                            or "months"
+                            or "quarters"
+                            or "years"
+                            or "day"
+                            or "week"
+                            or "month"
+                            or "quarter"
+                            or "year"
                 )
         );
 

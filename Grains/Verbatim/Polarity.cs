@@ -62,7 +62,7 @@ internal static class Polarity
             else if (
                 Direction(condition) is var direction
                 && direction != 0
-                && Contradicts(Spoken(condition, source, claim), direction, isDenied)
+                && Contradicts(Spoken(condition, source, claim), direction, isDenied, IsOfTime(condition))
             )
             {
                 yield return new(VerbatimRule.Polarity, source.Text);
@@ -113,9 +113,13 @@ internal static class Polarity
             : source.Text;
 
     /// <summary>True when the words of a comparison all point the other way, and none of them is denied.</summary>
-    private static bool Contradicts(string text, int direction, bool isDenied)
+    private static bool Contradicts(string text, int direction, bool isDenied, bool ofTime)
     {
-        var words = SaidWords.Of(text);
+        // An older version has a lower number, an older member a higher one.
+        var words = SaidWords
+            .Of(text)
+            .Where(word => ofTime || word.Text is not ("older" or "younger"))
+            .ToList();
         if (words.Any(word => IsNot(word.Text)) || isDenied)
         {
             return false;
@@ -131,6 +135,10 @@ internal static class Polarity
             || text.Contains("up to", StringComparison.OrdinalIgnoreCase);
         return direction > 0 ? less && !more : more && !less;
     }
+
+    /// <summary>True for an age and for a length of time.</summary>
+    private static bool IsOfTime(ExpressionNode.Condition condition) =>
+        condition.Measure.Transform is not null || condition.Unit is "years" or "months" or "weeks" or "days";
 
     private static int Direction(ExpressionNode.Condition condition) =>
         condition.CompareTo is not null

@@ -119,10 +119,28 @@ internal static class WeakReading
         };
     }
 
+    /// <summary>"2000 or more" is an amount and "2018 or later" a phrase of its own; "before 2025 or missing" goes on with something else.</summary>
     private static bool IsCounted(DateScan scan, int at) =>
-        scan.IsCounted(at)
-        || scan.Unit(at) is not null
-        || (scan.Is(at, "or") && scan.At(at + 1).Text is "more" or "less" or "fewer" && scan.Is(at, "or"));
+        scan.Is(at, "or")
+            ? scan.At(at + 1).Text
+                is "more"
+                    or "less"
+                    or "fewer"
+                    or "later"
+                    or "earlier"
+                    or "after"
+                    or "before"
+                    or "newer"
+                    or "older"
+                    or "sooner"
+                    or "so"
+                    or "above"
+                    or "over"
+                    or "below"
+                    or "under"
+                    or "higher"
+                    or "lower"
+            : scan.IsCounted(at) || scan.Unit(at) is not null;
 
     /// <summary>A bare year at the end of a clause, or between signs, with no count around it.</summary>
     private static bool StandsAlone(DateScan scan, Statement statement)

@@ -120,8 +120,10 @@ internal sealed class MessageReader(
         row = NumberWords.Settle(NumberWords.SettleLengths(row), scope);
         row = Preamble.Fade(row, scope);
         row = ListMerger.Merge(row, scope);
-        row = new SameRoles(scope).Read(row);
+        row = new SameValues(scope).Read(new SameRoles(scope).Read(row));
+        row = new YearColumns(scope).Read(row);
         row = new DueDays(scope).Read(new DayDistances(scope).Read(row));
+        row = new UndoneDays(scope).Read(row);
         row = ColumnSpans.Fade(WholeSpend.Read(new FlagFamilies(scope).Read(row), scope), scope);
         return (scope, new FlagLists(scope).Merge(row));
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain;
@@ -150,7 +151,8 @@ internal sealed class TreeWitness(ReadingScope scope)
                 && !item.Filler
                 && at + 1 < items.Length
                 && items[at + 1] is var next
-                && next.NamesEvent;
+                && next.NamesEvent
+                && new LastDeeds(scope).Of(next) is null;
         }
 
         if (scope.Word(item) is "per")

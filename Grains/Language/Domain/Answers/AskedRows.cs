@@ -125,6 +125,17 @@ internal sealed class AskedRowsReader(SpokenText said, AnswerWords words)
                 Confidence = Math.Min(frame.Confidence, read.Confidence),
                 Items = [.. frame.Items, .. read.Items],
             };
+            excluded = excluded.AddRange(
+                read.RowNodes.Select(node => clause.Negated ? Nodes.Not(node) : node)
+            );
+            if (
+                clause is { Negated: true, Negation: { } denial }
+                && read is { Rows.IsEmpty: true, RowNodes.IsEmpty: true, Members.IsEmpty: true }
+            )
+            {
+                said.AddProblem(part.InWhole(denial), "unused");
+            }
+
             members.Add(
                 Nodes.And(read.Members) is { } node
                     ? clause.Negated

@@ -176,9 +176,30 @@ internal sealed class KeySeeker(SpokenText said, PhraseLexicon words)
             .Where(pair => pair.Facet is { Pii: false } && !IsPoor(pair.Facet, model))
             .OrderByDescending(pair => pair.Match.Score - (pair.Facet!.Role == FacetRole.Key ? 0.1 : 0))
             .FirstOrDefault();
+        if (found.Facet is null && item.Length == 1 && SoleNamed(item, model) is { } sole)
+        {
+            return (sole.Match, sole.Facet, item.End);
+        }
+
         var value = item.Of(MatchKind.Value).Select(match => match.Score).DefaultIfEmpty(0).Max();
         return found.Facet is { } facet && value <= found.Match.Score ? (found.Match, facet, item.End) : null;
     }
+
+    /// <summary>"by device" where the one column with that word says more ("device os").</summary>
+    private static (FacetMatch Match, Facet Facet)? SoleNamed(Item item, PopulationModel model) =>
+        item.Of(MatchKind.Value).Any() ? null
+        : item
+            .Matches.Where(match =>
+                match is { Kind: MatchKind.Facet or MatchKind.FlagFacet, Way: MatchWay.Partial }
+            )
+            .Select(match => (Match: match, Facet: model.Find(match.FacetId)))
+            .Where(pair => pair.Facet is { Pii: false } && !IsPoor(pair.Facet, model))
+            .Select(pair => (pair.Match, pair.Facet!))
+            .Take(2)
+            .ToList()
+            is [var only]
+            ? only
+        : null;
 
     /// <summary>Amounts make too many groups to be meant.</summary>
     private static bool IsPoor(Facet facet, PopulationModel model) =>

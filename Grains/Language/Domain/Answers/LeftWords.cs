@@ -49,6 +49,7 @@ internal sealed class LeftWords(SpokenText said)
             || item.Comparison is not null
             || item.Date is not null
             || item.Relative is not null
+            || item.Of(MatchKind.Table).Any(match => read.Event?.IsNamed(match.FacetId) == true)
         )
         {
             return false;

@@ -73,7 +73,8 @@ internal sealed class ClauseCutter
         || item.Is("one-of-them")
         || item.Is("same-window")
         || item.Node is not null
-        || item.RowNode is not null;
+        || item.RowNode is not null
+        || item.Shared is not null;
 
     private void Take(int at)
     {
@@ -177,6 +178,7 @@ internal sealed class ClauseCutter
         || item.Relative is not null
         || item.Node is not null
         || item.RowNode is not null
+        || item.Shared is not null
         || (
             !item.Matches.IsEmpty
             && item.Matches[0].Score >= 0.8

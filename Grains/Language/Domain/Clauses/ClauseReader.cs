@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses.Words;
 using SmartSegmentation.Grains.Language.Domain.Population;
@@ -115,13 +116,17 @@ internal sealed class ClauseReader(ReadingScope scope)
                 }
             );
         }
-        else if (item.Node is { } made)
+        else if (MadeOf(item) is { } made)
         {
             gathered.AddMember(made);
         }
         else if (item.RowNode is { } test)
         {
             TakeRowNode(test, item, at, gathered);
+        }
+        else if (item.Shared is { } shared)
+        {
+            TakeShared(shared, gathered);
         }
         else if (item.Relative is { } relative)
         {
@@ -139,10 +144,6 @@ internal sealed class ClauseReader(ReadingScope scope)
         else if (item.Term is { } term)
         {
             _terms.Take(term, item, gathered);
-        }
-        else if (item.SegmentId is { } segment)
-        {
-            gathered.AddMember(new ExpressionNode.Reference(segment));
         }
         else if (
             item.Date is { Kind: DateKind.Duration or DateKind.Frequency, Modifier: DateModifier.None }
@@ -206,6 +207,23 @@ internal sealed class ClauseReader(ReadingScope scope)
             _words.Take(items, at, gathered);
         }
     }
+
+    /// <summary>A condition that the item is by itself.</summary>
+    private static ExpressionNode? MadeOf(Item item) =>
+        item.Node
+        ?? (item is { Term: null, SegmentId: { } segment } ? new ExpressionNode.Reference(segment) : null);
+
+    private void TakeShared(Facet shared, Gathering gathered) =>
+        gathered.Change(frame =>
+            frame with
+            {
+                Shared = shared,
+                Event =
+                    frame.Event is { } told && told.Reaches(shared.Table)
+                        ? told
+                        : scope.Model.EventsWith(shared.FacetId).FirstOrDefault(),
+            }
+        );
 
     private void TakeRowNode(ExpressionNode test, Item item, int at, Gathering gathered)
     {

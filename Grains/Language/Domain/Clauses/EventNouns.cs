@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
@@ -12,6 +13,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 internal sealed class EventNouns(ReadingScope scope)
 {
     private readonly EventFinder _events = new(scope);
+    private readonly LastDeeds _last = new(scope);
 
     /// <summary>The event of a clause.</summary>
     public SpokenEvent Find(ImmutableArray<Item> items) =>
@@ -188,6 +190,7 @@ internal sealed class EventNouns(ReadingScope scope)
                 && item.Comparison is null
                 && item.Term is null
                 && !IsBetterValue(item)
+                && _last.Of(item) is null
             )
             .Where(item => _events.Find(item) is not null)
             .ToList();

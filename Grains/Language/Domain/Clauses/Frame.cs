@@ -52,6 +52,12 @@ internal sealed record Frame
     /// <summary>A measure that is named without a number.</summary>
     public Facet? Measure { get; init; }
 
+    /// <summary>"missing", "on file" without a column beside it.</summary>
+    public ConditionOperator? Presence { get; init; }
+
+    /// <summary>The column of which it was said that it is missing or on file.</summary>
+    public Facet? Present { get; init; }
+
     /// <summary>How values are put together.</summary>
     public AggregateFunction? Aggregate { get; init; }
 
@@ -72,6 +78,9 @@ internal sealed record Frame
 
     /// <summary>The calendar unit in one of which all of it happened ("in a single month").</summary>
     public CalendarUnit? Within { get; init; }
+
+    /// <summary>The column of which the rows share a value ("in the same shop").</summary>
+    public Facet? Shared { get; init; }
 
     /// <summary>Everything on one order.</summary>
     public bool SameOrder { get; init; }

@@ -113,7 +113,12 @@ internal sealed class Gathering(Frame frame)
         {
             var (facet, item, _, score) = _facets[0];
             AddPresence(facet, item, score, presence.Operator, model);
+            Frame = Frame with { Present = facet };
             _facets.RemoveAt(0);
+        }
+        else if (_presence is { } open)
+        {
+            Frame = Frame with { Presence = open.Operator };
         }
 
         var measure =
@@ -246,6 +251,10 @@ internal sealed class Gathering(Frame frame)
             if (nearest is { } named && !IsCounted(comparison, named.Facet, model))
             {
                 _facets.Remove(named);
+                var said =
+                    comparison.OfAge && PopulationModel.IsVersion(named.Facet)
+                        ? comparison.Backwards()
+                        : comparison;
                 if (
                     !PopulationModel.IsNumber(named.Facet)
                     || (
@@ -261,7 +270,7 @@ internal sealed class Gathering(Frame frame)
                 Frame = Frame with
                 {
                     Comparisons = Frame.Comparisons.Add(
-                        new BoundComparison(comparison, named.Facet, item, named.Item)
+                        new BoundComparison(said, named.Facet, item, named.Item)
                         {
                             Plus = _plus.GetValueOrDefault(named.Facet.FacetId, []),
                         }
@@ -300,6 +309,11 @@ internal sealed class Gathering(Frame frame)
         && _eventAt < Math.Max(left, right)
         && Math.Abs(left - right) > 3;
 
+    /// <summary>What can be old: a number of years or days, or an age.</summary>
+    private static bool IsLength(Facet facet) =>
+        facet.Unit is "days" or "weeks" or "months" or "years"
+        || PopulationModel.Words(facet).Any(word => word is "age" or "ages" or "years");
+
     private static bool Fits(Comparison comparison, Facet facet) =>
         (
             PopulationModel.IsNumber(facet)
@@ -314,6 +328,7 @@ internal sealed class Gathering(Frame frame)
             || facet.Unit is "percent" or "fraction"
             || (facet.Unit is null && !PopulationModel.IsMoney(facet))
         )
+        && (!comparison.OfAge || PopulationModel.IsVersion(facet) || IsLength(facet))
         && (comparison.Unit != NumberUnit.Money || PopulationModel.IsMoney(facet) || facet.Unit is null)
         && (comparison.Unit != NumberUnit.Times || !PopulationModel.IsMoney(facet));
 }

@@ -50,8 +50,20 @@ internal sealed class MeasureFinder(ReadingScope scope)
             return OfEvent(frame);
         }
 
-        return frame.Items.Any(IsMoneyWord) ? Money(frame) : null;
+        return frame.Aggregate == AggregateFunction.Count && Things(frame) is { } things
+                ? _events.Orders(frame with { Event = things })
+            : frame.Items.Any(IsMoneyWord) ? Money(frame)
+            : null;
     }
+
+    /// <summary>"number of cars" where the rows of what was bought lead to a table of cars.</summary>
+    private EventTable? Things(Frame frame) =>
+        frame
+            .Items.SelectMany(item => item.Of(Facets.Domain.MatchKind.Table))
+            .Where(match => match.Score >= 0.8 && scope.Model.EventNamed(match.FacetId) is null)
+            .SelectMany(match => scope.Model.Events.Where(events => events.Reaches(match.FacetId)))
+            .OrderByDescending(events => events == scope.Model.MainEvent)
+            .FirstOrDefault();
 
     /// <summary>The measure of a customer's worth where none is named.</summary>
     public Measure? Default(Frame frame) =>

@@ -24,6 +24,7 @@ internal sealed class PersonFacts(ReadingScope scope)
     {
         if (
             AgeMeasure is not { } measure
+            || (comparison.OfAge && (Comparison.IsYear(comparison) || IsOfVersion(items, at)))
             || comparison.Unit is NumberUnit.Money or NumberUnit.Percent or NumberUnit.Times
         )
         {
@@ -85,6 +86,13 @@ internal sealed class PersonFacts(ReadingScope scope)
             && scope.Word(items[at + 1]) is "years" or "year"
             && items[at + 2].Is("aged")
         );
+
+    /// <summary>"an app version older than 4": an older version, nobody's age.</summary>
+    private bool IsOfVersion(ImmutableArray<Item> items, int at) =>
+        items[..at].LastOrDefault(item => !item.Filler) is { } named
+        && named
+            .Of(Facets.Domain.MatchKind.Facet)
+            .Any(match => scope.Model.Find(match.FacetId) is { } facet && PopulationModel.IsVersion(facet));
 
     private bool IsAgeFacet(Item item) =>
         item.Matches.Any(match =>

@@ -64,7 +64,10 @@ internal sealed class RankReader(ReadingScope scope, ClauseReader clauses, Frame
                 Negated = false,
             }
         );
-        var measure = _measures.Of(measured) ?? _measures.Default(measured);
+        // "by number of …": what cannot be counted is no money.
+        var measure =
+            _measures.Of(measured)
+            ?? (measured.Aggregate == AggregateFunction.Count ? null : _measures.Default(measured));
         if (measure is null)
         {
             return null;

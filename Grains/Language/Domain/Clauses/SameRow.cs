@@ -35,13 +35,26 @@ internal sealed class SameRow(ReadingScope scope)
             return null;
         }
 
+        if (frame is { RowNodes.IsEmpty: false, Rows.IsEmpty: true } && Describes(before, clause))
+        {
+            return told with
+            {
+                RowNodes =
+                [
+                    .. told.RowNodes,
+                    .. frame.RowNodes.Select(node => clause.Negated ? Nodes.Not(node) : node),
+                ],
+                Items = [.. told.Items, .. frame.Items],
+            };
+        }
+
         var rows = frame.Rows.IsEmpty ? Ended(events, frame) : frame.Rows;
         rows = rows.IsEmpty && Describes(before, clause) ? DoneOn(events, clause) : rows;
         return
             !rows.IsEmpty
             && (
                 (told.Rows.Length > 0 && IsBeside(before, frame, clause))
-                || (told.Rows.Length > 0 && EndsInPronoun(clause))
+                || ((told.Rows.Length > 0 || HasAmounts(told)) && EndsInPronoun(clause))
                 || Describes(before, clause)
             )
             ? told with
@@ -55,6 +68,105 @@ internal sealed class SameRow(ReadingScope scope)
             }
             : null;
     }
+
+    /// <summary>
+    /// The earlier frame with an amount that the clause says of its event: "had a repair, but only if it cost more than 700", "hired a kayak and
+    /// left a deposit over 50". Null when the amount is of no single row that was spoken of.
+    /// </summary>
+    /// <param name="told">The frame before.</param>
+    /// <param name="before">Its clause.</param>
+    /// <param name="frame">What the clause says.</param>
+    /// <param name="clause">The clause.</param>
+    public Frame? WithAmount(Frame told, Clause before, Frame frame, Clause clause)
+    {
+        if (
+            told
+                is not {
+                    Event: { } events,
+                    Negated: false,
+                    Lapsed: false,
+                    SeparateRows: false,
+                    Quantifier: null,
+                    Relative: null,
+                    Comparisons.IsEmpty: true,
+                    Aggregate: null,
+                    Per: null
+                }
+            || frame
+                is not {
+                    Comparisons: [{ Comparison.Unit: not NumberUnit.Times, Plus.IsEmpty: true } bound],
+                    Rows.IsEmpty: true,
+                    Members.IsEmpty: true,
+                    Windows.IsEmpty: true,
+                    Relative: null,
+                    Pick: null,
+                    Length: null,
+                    Aggregate: null,
+                    Per: null,
+                    Lapsed: false
+                }
+            || clause.Joint is Joint.Or
+            || clause.Negated
+            || before.Negated
+            || AmountOf(events, bound, frame, clause) is not { } amount
+        )
+        {
+            return null;
+        }
+
+        return told with
+        {
+            SingleOrder = true,
+            Counted = CountedNoun.None,
+            Comparisons = [amount],
+            Items = [.. told.Items, .. frame.Items],
+        };
+    }
+
+    private BoundComparison? AmountOf(EventTable events, BoundComparison bound, Frame frame, Clause clause)
+    {
+        var it = SaysIt(clause, bound.Item);
+        if (bound.Facet is not { } facet)
+        {
+            return it && bound.Comparison.Stated && events.Money is not null ? bound : null;
+        }
+
+        if (events.Reaches(facet.Table) && !scope.Model.IsOfMember(facet.FacetId))
+        {
+            return it || IsItsOwn(frame, bound, events) ? bound : null;
+        }
+
+        // "it cost": what the row itself was worth, though rows of another table have a cost.
+        return it && PopulationModel.IsMoney(facet) && events.Money is { } money
+            ? bound with
+            {
+                Facet = money,
+            }
+            : null;
+    }
+
+    /// <summary>"left a deposit over 50": no other deed, and a column of the very rows.</summary>
+    private bool IsItsOwn(Frame frame, BoundComparison bound, EventTable events) =>
+        (frame.Event is null || frame.Event == events)
+        && bound.Facet is { } facet
+        && events.IsOwn(facet)
+        && bound.MeasureItem is { } measured
+        && scope.Tokens.ElementAtOrDefault(measured.First - 1)?.Folded is "a" or "an"
+        && frame.Items.All(item => item == measured || !item.NamesEvent || item.Is("support-verb"));
+
+    /// <summary>"if it cost more than 700": the pronoun is what the amount is of.</summary>
+    private bool SaysIt(Clause clause, Item amount) =>
+        clause.Items is [var first, ..]
+        && scope.Tokens[Math.Max(0, first.First - 1)..amount.First].Any(token => token.Folded is "it");
+
+    /// <summary>"a car with a model year before 2018": numbers of one row, not how many there are.</summary>
+    private bool HasAmounts(Frame told) =>
+        told.Comparisons.Length > 0
+        && told.Comparisons.All(bound =>
+            bound.Facet is { } facet
+            && PopulationModel.IsNumber(facet)
+            && !scope.Model.IsOfMember(facet.FacetId)
+        );
 
     /// <summary>"raised a bug with high priority": "with" follows what it is about.</summary>
     private static bool IsBeside(Clause before, Frame frame, Clause clause) =>
@@ -93,9 +205,17 @@ internal sealed class SameRow(ReadingScope scope)
     /// <summary>"… and cancelled it": the pronoun stands right after what is said.</summary>
     private bool EndsInPronoun(Clause clause) =>
         clause.Items.LastOrDefault(ClauseCutter.IsContent) is { } last
-        && clause.Items.Where(ClauseCutter.IsContent).All(item => item == last)
+        && clause
+            .Items.Where(ClauseCutter.IsContent)
+            .All(item =>
+                item == last || item.Event is "purchase" && !item.Of(Facets.Domain.MatchKind.Value).Any()
+            )
         && (
             scope.Tokens.ElementAtOrDefault(last.End)?.Folded is "it"
+            || (
+                scope.Tokens.ElementAtOrDefault(last.End)?.Folded is "for" or "with" or "of"
+                && scope.Tokens.ElementAtOrDefault(last.End + 1)?.Folded is "it"
+            )
             || (
                 scope.Tokens.ElementAtOrDefault(last.End)?.Folded is "that" or "this" or "the"
                 && NamesEventAt(last.End + 1)

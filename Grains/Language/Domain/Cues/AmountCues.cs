@@ -16,6 +16,9 @@ internal sealed class AmountCues
     /// <summary>At the end of a comparison whose other side follows.</summary>
     public WordSet Than { get; set; } = [];
 
+    /// <summary>Words of columns that say how much of a limit is taken.</summary>
+    public WordSet Taken { get; set; } = [];
+
     /// <summary>What is left of the rows on the other side: "than on all other vehicles".</summary>
     public WordSet Rest { get; set; } = [];
 

@@ -25,6 +25,15 @@ internal sealed class DayCues
     /// <summary>Words of columns of days by which something was to be done.</summary>
     public WordSet Due { get; set; } = [];
 
+    /// <summary>Words of columns of a last time ("days since last login") that name no deed.</summary>
+    public WordSet OfLastTime { get; set; } = [];
+
+    /// <summary>Between a denial and the particle that names the day: "have not brought back".</summary>
+    public WordSet Carriers { get; set; } = [];
+
+    /// <summary>Before the year in which a thing was made.</summary>
+    public WordSet Making { get; set; } = [];
+
     /// <summary>How a phrase begins: "within 30 days of …".</summary>
     public WordSet Openings { get; set; } = [];
 

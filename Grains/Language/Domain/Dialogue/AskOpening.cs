@@ -59,7 +59,7 @@ internal sealed class AskOpening(
                 && at + 3 < said.Tokens.Length
                 && !(said.Tokens[at].Folded is "total" && said.Tokens[at + 2].Kind == TokenKind.Word)
             )
-            && (!sentences.IsEntity(next) || IsMoney(at + 2))
+            && (!sentences.IsEntity(next) || IsMoney(at + 2) || IsColumn(next, at + 2))
         )
         {
             var (_, items) = reader.ReadItems(text);
@@ -71,6 +71,22 @@ internal sealed class AskOpening(
 
         return null;
     }
+
+    /// <summary>"which shop has …" where rows have a shop: a column, though shops may also be the members.</summary>
+    private bool IsColumn(Token noun, int verb) =>
+        !noun.Folded.EndsWith('s')
+        && verb < said.Tokens.Length
+        && said.Tokens[verb].Folded is "has" or "had" or "is" or "was"
+        && reader
+            .Index.Annotate([noun with { Index = 0 }])
+            .Any(match =>
+                match
+                    is {
+                        Kind: Facets.Domain.MatchKind.Facet,
+                        Way: Facets.Domain.MatchWay.Label,
+                        Score: >= 0.95
+                    }
+            );
 
     /// <summary>"total shop revenue": of the shop, not of somebody.</summary>
     private bool IsMoney(int at) =>

@@ -159,6 +159,15 @@ internal sealed class PopulationModel
         IsNumber(facet)
         && (facet.Unit is { Length: 3 } unit && unit.All(char.IsUpper) || facet.Unit is "money" or "cents");
 
+    /// <summary>True for numbers of which a newer thing has a higher one.</summary>
+    public static bool IsVersion(Facet facet) =>
+        IsNumber(facet)
+        && (
+            facet.Unit is "year"
+            || Words(facet)
+                .Any(word => word is "version" or "release" or "generation" or "edition" or "build")
+        );
+
     /// <summary>True for a number that says how long ago something was.</summary>
     public bool IsAgo(Facet facet) =>
         facet.Unit is "days" or "weeks" or "months" or "years" && SaysAny(facet, _words.Ago);

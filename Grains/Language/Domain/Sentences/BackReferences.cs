@@ -14,7 +14,11 @@ internal sealed class BackReferences(ReadingScope scope)
     /// <param name="clause">The clause.</param>
     /// <param name="previous">What was said before; null = nothing.</param>
     public Frame Resolve(Frame frame, Clause clause, Frame? previous) =>
-        WithSameWindow(OfThem(AllOfThem(frame, clause, previous), clause, previous), clause, previous);
+        OfSameColumn(
+            WithSameWindow(OfThem(AllOfThem(frame, clause, previous), clause, previous), clause, previous),
+            clause,
+            previous
+        );
 
     /// <summary>"both" and "both of them".</summary>
     public bool SaysBoth(Item item) =>
@@ -91,12 +95,75 @@ internal sealed class BackReferences(ReadingScope scope)
             : frame;
     }
 
+    /// <summary>"whose last login is before 2025 or missing", "missing or before 2025": of the column that was named.</summary>
+    private static Frame OfSameColumn(Frame frame, Clause clause, Frame? previous)
+    {
+        if (
+            clause.Joint is not (Joint.Or or Joint.And)
+            || frame is not { Event: null, Measure: null, Members.IsEmpty: true, Rows.IsEmpty: true }
+            || previous is not { Event: null }
+        )
+        {
+            return frame;
+        }
+
+        if (
+            frame is { Presence: { } presence, Windows.IsEmpty: true, Comparisons.IsEmpty: true }
+            && (previous.Measure ?? previous.Comparisons.LastOrDefault()?.Facet) is { } told
+        )
+        {
+            return frame with
+            {
+                Presence = null,
+                Headless = false,
+                Members =
+                [
+                    new ExpressionNode.Condition
+                    {
+                        Measure = new Measure { FacetId = told.FacetId },
+                        Operator = presence,
+                        Confidence = 0.85,
+                    },
+                ],
+            };
+        }
+
+        return
+            previous.Present is { } present
+            && PopulationModel.IsDate(present)
+            && frame is { Windows.IsEmpty: false, Comparisons.IsEmpty: true }
+            ? frame with
+            {
+                Measure = present,
+                Headless = false,
+            }
+            : frame;
+    }
+
     /// <summary>"that year", "since then": the windows of what was said before.</summary>
     private Frame WithSameWindow(Frame frame, Clause clause, Frame? before)
     {
         if (before is not { Windows.Length: > 0 } previous || frame.Windows.Length > 0)
         {
             return frame;
+        }
+
+        if (UnitBefore(clause) is { } unit && previous.Windows.Min(window => window.From) is { } first)
+        {
+            return frame with
+            {
+                Windows =
+                [
+                    previous.Windows[0] with
+                    {
+                        From = Earlier(first, unit),
+                        To = first,
+                        Text = "the " + unit.ToString().ToLowerInvariant() + " before",
+                    },
+                ],
+                Event = frame.Event ?? previous.Event,
+                EventClass = frame.EventClass ?? previous.EventClass,
+            };
         }
 
         if (clause.Items.Any(item => item.Is("same-window")) || SaysInBoth(clause, previous))
@@ -135,6 +202,44 @@ internal sealed class BackReferences(ReadingScope scope)
 
         return frame;
     }
+
+    /// <summary>"in the month before that", "in the year before": the unit of the calendar that ends where the window begins.</summary>
+    private CalendarUnit? UnitBefore(Clause clause)
+    {
+        if (clause.Items.IsEmpty)
+        {
+            return null;
+        }
+
+        for (var at = clause.Items[0].First + 1; at + 1 < clause.Items[^1].End + 1; at++)
+        {
+            if (
+                scope.Tokens[at - 1].Folded is "the"
+                && CalendarWords.UnitOf(scope.Tokens[at].Stem) is { } unit
+                && scope.Tokens.ElementAtOrDefault(at + 1)?.Folded is "before"
+                && (
+                    at + 2 >= scope.Tokens.Length
+                    || scope.Tokens[at + 2] is { Kind: Text.TokenKind.Punctuation }
+                    || scope.Tokens[at + 2].Folded is "that" or "it" or "this"
+                )
+            )
+            {
+                return unit;
+            }
+        }
+
+        return null;
+    }
+
+    private static NodaTime.LocalDate Earlier(NodaTime.LocalDate day, CalendarUnit unit) =>
+        unit switch
+        {
+            CalendarUnit.Day => day.PlusDays(-1),
+            CalendarUnit.Week => day.PlusWeeks(-1),
+            CalendarUnit.Month => day.PlusMonths(-1),
+            CalendarUnit.Quarter => day.PlusMonths(-3),
+            _ => day.PlusYears(-1),
+        };
 
     /// <summary>"more in May than in April, with an order in both": the two windows that were said.</summary>
     private bool SaysInBoth(Clause clause, Frame previous) =>

@@ -171,7 +171,11 @@ internal sealed class SentenceAssembler
 
         if (
             _said.Last is { Frame: { } earlier, Clause: var said }
-            && _sameRow.Joined(earlier, said, frame, clause) is { } joined
+            && (
+                _sameRow.Joined(earlier, said, frame, clause)
+                ?? _sameRow.WithAmount(earlier, said, frame, clause)
+            )
+                is { } joined
         )
         {
             _said.Replace(joined, said);

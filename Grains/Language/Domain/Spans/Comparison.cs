@@ -28,6 +28,25 @@ internal sealed record Comparison(
     /// <summary>The comparison of the same numbers × a factor.</summary>
     public Comparison Scale(decimal factor) => this with { Low = Low * factor, High = High * factor };
 
+    /// <summary>"older than 2018": the number is a year, and no age.</summary>
+    public static bool IsYear(Comparison comparison) =>
+        comparison is { Low: >= 1900 and <= 2100, Unit: NumberUnit.None };
+
+    /// <summary>"older than 4" of a version or a year: a lower number.</summary>
+    public Comparison Backwards() =>
+        this with
+        {
+            Operator = Operator switch
+            {
+                ConditionOperator.Gt => ConditionOperator.Lt,
+                ConditionOperator.Ge => ConditionOperator.Le,
+                ConditionOperator.Lt => ConditionOperator.Gt,
+                ConditionOperator.Le => ConditionOperator.Ge,
+                _ => Operator,
+            },
+            OfAge = false,
+        };
+
     /// <summary>Percents against a fraction, dollars against cents.</summary>
     public Comparison InUnitOf(Facet facet) =>
         Unit == NumberUnit.Percent

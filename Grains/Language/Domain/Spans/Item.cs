@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 
 namespace SmartSegmentation.Grains.Language.Domain.Spans;
@@ -45,6 +46,9 @@ internal sealed record Item(int First, int End)
 
     /// <summary>A condition of the rows of an event that was made of a stretch of its own ("60 days before check-in").</summary>
     public ExpressionNode? RowNode { get; init; }
+
+    /// <summary>The column of which rows share a value ("the same restaurant").</summary>
+    public Facet? Shared { get; init; }
 
     /// <summary>Facets that are summed with the first match ("web, catalog and store together").</summary>
     public ImmutableArray<string> Plus { get; init; } = [];
@@ -91,6 +95,7 @@ internal sealed record Item(int First, int End)
         && Relative is null
         && Node is null
         && RowNode is null
+        && Shared is null
         && !Filler;
 }
 

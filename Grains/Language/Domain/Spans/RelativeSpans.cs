@@ -111,7 +111,8 @@ internal static class RelativeSpans
     )
     {
         end = at;
-        var main = (Spoken(tokens[..first], model) ?? model.MainEvent?.Timestamp)?.FacetId;
+        var spoken = Spoken(tokens[..first], model);
+        var main = (spoken ?? model.MainEvent?.Timestamp)?.FacetId;
         if (at >= tokens.Length || tokens[at].Kind == TokenKind.Punctuation)
         {
             return main;
@@ -133,6 +134,10 @@ internal static class RelativeSpans
         {
             end = after;
             return name is "signup" && model.SignUp is { } joined ? joined.FacetId
+                : name is "purchase"
+                && spoken is not null
+                && Purchases(spoken, model, thesaurus) is { } bought
+                    ? bought.FacetId
                 : model.Events.FirstOrDefault(events =>
                     events.Timestamp is not null && events.IsOfClass(name, thesaurus)
                 )
@@ -144,6 +149,18 @@ internal static class RelativeSpans
 
         return cues.BareAnchors.Has(tokens[at - 1].Folded) ? main : null;
     }
+
+    /// <summary>"a service within 90 days of their first purchase": the time of what was bought, where the rows before it are no purchases.</summary>
+    private static Facet? Purchases(Facet spoken, PopulationModel model, Thesaurus thesaurus) =>
+        model.EventNamed(spoken.Table)?.IsOfClass("purchase", thesaurus) == true
+            ? spoken
+            : model
+                .Events.Where(events =>
+                    events.Timestamp is not null && events.IsOfClass("purchase", thesaurus)
+                )
+                .OrderByDescending(events => events == model.MainEvent)
+                .FirstOrDefault()
+                ?.Timestamp;
 
     /// <summary>"within a week of checking out": a day of the events that has a column of that name.</summary>
     private static (Facet Day, int End)? DayNamed(

@@ -123,7 +123,10 @@ internal sealed class TurnPlanner(SegmentReader segments)
         );
         return
             rejected is null
-            || (rejected is { Code: "out_of_scope" } && (IsOfThePast(turn) || IsReadWhole(turn, reader)))
+            || (
+                rejected is { Code: "out_of_scope" }
+                && (IsOfThePast(turn) || IsReadWhole(turn, reader) || IsAskedWhole(turn))
+            )
             ? null
             : TurnAnswers.Reject(
                 turn,
@@ -148,6 +151,22 @@ internal sealed class TurnPlanner(SegmentReader segments)
                 Confidence: var sure
             }
         && sure >= turn.Texts.Asking.SureEnough;
+
+    /// <summary>A question of which every word is understood and that names a column or the rows of a table is about the data, whatever it sounds like.</summary>
+    private static bool IsAskedWhole(TurnScope turn) =>
+        Ask(turn, turn.Input.Message)
+            is {
+                Question.Reading:
+                {
+                    Problems.IsEmpty: true,
+                    Unknown.IsEmpty: true,
+                    Vague.IsEmpty: true,
+                    Confidence: var sure,
+                    Items: var items
+                }
+            }
+        && sure >= turn.Texts.Asking.SureEnough
+        && items.Any(item => item.Is("question.key") || item.Is("question.measure"));
 
     private static ScopeSituation SituationOf(DialogueState dialogue) =>
         dialogue.Pending is not null ? ScopeSituation.HasQuestion

@@ -58,7 +58,11 @@ internal static class TurnClaim
                 )
             ),
             Values(found.Concat(texts.SelectMany(text => reader.Index.Annotate(Tokenizer.Tokenize(text)))))
-                .Union(draft.Reading is { } said ? DeedFlags.Called(said.Items, said.Scope) : [])
+                .Union(
+                    draft.Reading is { } said
+                        ? DeedFlags.Called(said.Items, said.Scope).Concat(StateVerbs.Called(said.Items))
+                        : []
+                )
                 .ToHashSet(),
             work.Turn.Day
         )

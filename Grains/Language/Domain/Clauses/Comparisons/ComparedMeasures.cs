@@ -30,7 +30,7 @@ internal static class ComparedMeasures
                 && ofLeft.IsSupersetOf(ofRight);
     }
 
-    /// <summary>True when money is held against a number of rows: the other side was not found.</summary>
+    /// <summary>True when money is held against a number of rows, or against what is counted in another unit: the other side was not found.</summary>
     /// <param name="left">What is compared.</param>
     /// <param name="right">What it is compared with.</param>
     /// <param name="model">The tenant's data.</param>
@@ -39,7 +39,22 @@ internal static class ComparedMeasures
         && (
             (IsMoney(left, model) && IsCount(right.Measure))
             || (IsCount(left) && IsMoney(right.Measure, model))
+            || (IsAmount(left, model) && IsOfUnit(right.Measure, model))
+            || (IsOfUnit(left, model) && IsAmount(right.Measure, model))
         );
+
+    /// <summary>Money as it stands, no product of money and something else.</summary>
+    private static bool IsAmount(Measure measure, PopulationModel model) =>
+        measure is { Arithmetic: null, Transform: null }
+        && model.Find(measure.FacetId) is { } facet
+        && PopulationModel.IsMoney(facet);
+
+    private static bool IsOfUnit(Measure measure, PopulationModel model) =>
+        measure is { Arithmetic: null, Transform: null }
+        && model.Find(measure.FacetId) is { Unit: { } } facet
+        && PopulationModel.IsNumber(facet)
+        && !PopulationModel.IsMoney(facet)
+        && facet.Unit is not ("percent" or "fraction");
 
     private static bool IsMoney(Measure measure, PopulationModel model) =>
         measure.Aggregate?.Function is AggregateFunction.Sum or AggregateFunction.Avg

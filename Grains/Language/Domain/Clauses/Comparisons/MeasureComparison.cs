@@ -14,6 +14,7 @@ internal sealed class MeasureComparison
     private readonly ComparisonMarkers _signs;
     private readonly ComparedSides _sides;
     private readonly AverageComparison _averages;
+    private readonly RowComparison _rows;
 
     /// <summary>For one sentence.</summary>
     public MeasureComparison(ReadingScope scope, ClauseReader clauses, FrameCompiler compiler)
@@ -24,6 +25,7 @@ internal sealed class MeasureComparison
         _signs = new ComparisonMarkers(scope);
         _sides = new ComparedSides(scope, clauses, compiler);
         _averages = new AverageComparison(scope, clauses, _sides);
+        _rows = new RowComparison(scope);
     }
 
     /// <summary>The frame of both sides, their windows together, for a clause that goes on from here.</summary>
@@ -229,6 +231,7 @@ internal sealed class MeasureComparison
             rightItems = right.Items;
         }
 
+        left = _rows.WithCounterpart(left, right, items[sign]);
         var (measure, comparand) = _sides.Of(left, right, rightItems);
         _ = skip;
         if (
@@ -251,15 +254,21 @@ internal sealed class MeasureComparison
             Comparisons = [],
             Negated = false,
         };
-        var node = new ExpressionNode.Condition
+        comparand = comparand with
         {
-            Measure = measure,
-            Operator = op,
-            CompareTo = comparand with
+            Factor = factor,
+            Offset = operation is ConditionOperator.Lt && offset != 0 ? -offset : offset,
+        };
+        var node = (
+            _rows.Of(measure, op, comparand, left, right)
+            ?? new ExpressionNode.Condition
             {
-                Factor = factor,
-                Offset = operation is ConditionOperator.Lt && offset != 0 ? -offset : offset,
-            },
+                Measure = measure,
+                Operator = op,
+                CompareTo = comparand,
+            }
+        ) with
+        {
             Confidence = 0.85,
             Source = _scope.Source(items.Where(ClauseCutter.IsContent)),
         };

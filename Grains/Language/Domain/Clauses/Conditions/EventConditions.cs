@@ -96,7 +96,22 @@ internal sealed class EventConditions(
     {
         if (frame is { Within: { } unit, Comparisons: [var amount] })
         {
-            return _events.WithinOne(frame with { Within = null }, amount, unit);
+            return _events.WithinOne(frame with { Within = null }, amount, EventMeasures.Name(unit));
+        }
+
+        if (frame.Shared is { } shared)
+        {
+            var node =
+                frame is { Comparisons: [{ Comparison.Unit: NumberUnit.None or NumberUnit.Times } many] }
+                && many.Facet is null or { Role: not FacetRole.Measure }
+                    ? _events.WithinOne(frame with { Shared = null }, many, shared.FacetId)
+                    : null;
+            if (node is null)
+            {
+                problems.Add((frame.Items.First(item => item.Shared == shared), "orders"));
+            }
+
+            return node ?? measures.Exists(frame with { Shared = null });
         }
 
         frame = EventRows.OnOneRow(MoneyOfPeriods(frame), events);

@@ -1,3 +1,4 @@
+using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
@@ -73,6 +74,25 @@ internal sealed class MemberConditions(
             }
 
             parts.Add(node);
+        }
+
+        if (frame.Weekdays != Weekdays.None)
+        {
+            var node = _times.OnWeekdays(frame);
+            if (node is null)
+            {
+                problems.Add(
+                    (frame.Items.FirstOrDefault(item => item.Date is not null) ?? frame.Items[0], "window")
+                );
+            }
+
+            parts.Add(node);
+            return Nodes.And(parts);
+        }
+
+        if (frame is { Windows.IsEmpty: true, Length: null, Measure: null } && parts.Count == 0)
+        {
+            parts.Add(_times.Ever(frame));
         }
 
         if (

@@ -9,11 +9,15 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses.Conditions;
 /// <summary>Columns that are named and of which nothing is said: there is a value, or more than nothing.</summary>
 internal sealed class MentionedColumns(ReadingScope scope, EventMeasures measures)
 {
-    /// <summary>"with children", "no debts": a count or an amount is there when it is more than zero.</summary>
+    /// <summary>"with children", "no debts": a count or an amount is there when it is more than zero; a score of zero is one.</summary>
     public ExpressionNode? Condition(Facet facet, Item item)
     {
         var counts =
             PopulationModel.IsNumber(facet)
+            && !(
+                facet.MissingShare > 0
+                && PopulationModel.Words(facet).Any(word => scope.Cues.Amounts.Scores.Has(word))
+            )
             && facet.Min is { } min
             && decimal.TryParse(min, System.Globalization.CultureInfo.InvariantCulture, out var least)
             && least == 0;

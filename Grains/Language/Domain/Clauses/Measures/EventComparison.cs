@@ -23,6 +23,28 @@ internal sealed class EventComparison(ReadingScope scope, EventMeasures measures
             return Named(frame, bound, facet, source);
         }
 
+        if (comparison.OfAge)
+        {
+            // "a car older than 2018": by the one column of years that rows lead to.
+            return
+                Comparison.IsYear(comparison)
+                && frame.Event!.Facets.Where(each => each.Unit is "year").Take(2).ToList() is [var year]
+                && PopulationModel.IsVersion(year)
+                ? Named(
+                    frame with
+                    {
+                        SingleOrder = true,
+                    },
+                    bound with
+                    {
+                        Comparison = comparison.Backwards(),
+                    },
+                    year,
+                    source
+                )
+                : null;
+        }
+
         if (frame.CountedUnit is { } unit && comparison.Unit is NumberUnit.None or NumberUnit.Times)
         {
             return Nodes.Test(
@@ -100,8 +122,11 @@ internal sealed class EventComparison(ReadingScope scope, EventMeasures measures
         SourceSpan source
     ) => _amounts.Compare(frame, bound, facet) is { } node ? node with { Source = source } : null;
 
-    /// <summary>"three or more trips in a single month", "over 500 in one week": a unit of the calendar in which it was so; null when it cannot be told.</summary>
-    public ExpressionNode? WithinOne(Frame frame, BoundComparison bound, CalendarUnit unit)
+    /// <summary>
+    /// "three or more trips in a single month", "over 500 in one week", "twice in the same shop": a unit of the calendar or a value of a column in
+    /// which it was so; null when it cannot be told.
+    /// </summary>
+    public ExpressionNode? WithinOne(Frame frame, BoundComparison bound, string by)
     {
         var plain = frame with
         {
@@ -122,7 +147,7 @@ internal sealed class EventComparison(ReadingScope scope, EventMeasures measures
                     Aggregate = EventMeasures.Count(),
                     Groups = new EventGroups
                     {
-                        By = EventMeasures.Name(unit),
+                        By = by,
                         Having = each.Measure.Groups is null
                             ? each
                             : each with

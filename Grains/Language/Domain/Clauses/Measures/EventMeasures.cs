@@ -232,21 +232,25 @@ internal sealed class EventMeasures(ReadingScope scope)
             return [];
         }
 
-        var days = Enumerable
-            .Range(0, 7)
-            .Where(day => frame.Weekdays.HasFlag((Weekdays)(1 << day)))
-            .Select(day => Literal.FromDecimal(day + 1))
-            .ToImmutableArray();
         return
         [
             new ExpressionNode.Condition
             {
                 Measure = new Measure { FacetId = timestamp.FacetId, Transform = Transform.DayOfWeek },
                 Operator = ConditionOperator.In,
-                Values = days,
+                Values = NumbersOf(frame.Weekdays),
             },
         ];
     }
+
+    /// <summary>Days of the week as numbers, 1 for Monday.</summary>
+    public static ImmutableArray<Literal> NumbersOf(Weekdays days) =>
+        [
+            .. Enumerable
+                .Range(0, 7)
+                .Where(day => days.HasFlag((Weekdays)(1 << day)))
+                .Select(day => Literal.FromDecimal(day + 1)),
+        ];
 
     /// <summary>The mean of the orders, each with all its lines.</summary>
     public Measure AverageOrder(Frame frame, string by) =>

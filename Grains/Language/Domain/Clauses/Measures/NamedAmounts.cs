@@ -56,7 +56,7 @@ internal sealed class NamedAmounts(ReadingScope scope, EventMeasures measures)
 
         if (
             frame.SingleOrder
-            || IsOfOneRow(bound)
+            || (IsOfOneRow(bound) && frame.Aggregate is null && frame.Pick is null)
             || (frame.Pick is null && !events.IsAdditive(facet) && frame.Aggregate != AggregateFunction.Sum)
         )
         {
@@ -123,11 +123,17 @@ internal sealed class NamedAmounts(ReadingScope scope, EventMeasures measures)
             );
     }
 
-    /// <summary>"a policy with a 500 excess": what one row has, not what several add up to.</summary>
+    /// <summary>"a policy with a 500 excess", "left a deposit over 50": what one row has, not what several add up to.</summary>
     private bool IsOfOneRow(BoundComparison bound) =>
-        bound is { Comparison: { Stated: false, Operator: ConditionOperator.Eq }, MeasureItem: { } measured }
-        && measured.First >= bound.Item.End
-        && scope.Tokens.ElementAtOrDefault(bound.Item.First - 1)?.Folded is "a" or "an";
+        bound.MeasureItem is { } measured
+        && (
+            bound.Comparison is { Stated: false, Operator: ConditionOperator.Eq }
+                ? measured.First >= bound.Item.End && FollowsArticle(bound.Item)
+                : measured.End <= bound.Item.First && FollowsArticle(measured)
+        );
+
+    private bool FollowsArticle(Item item) =>
+        scope.Tokens.ElementAtOrDefault(item.First - 1)?.Folded is "a" or "an";
 
     /// <summary>"paid more than 20 in shipping": an amount of the order, not once for each of its lines.</summary>
     private EventTable? OwnRows(Frame frame, Facet facet) =>

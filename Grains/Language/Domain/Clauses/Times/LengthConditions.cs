@@ -40,10 +40,15 @@ internal sealed class LengthConditions(ReadingScope scope)
         facet ??= recent ? scope.Model.Recency : scope.Model.Tenure;
         if (facet is not null && length is { Amount: { } amount, Unit: { } unit })
         {
-            if (scope.Model.IsAgo(facet) && frame.Negated && operation is ConditionOperator.Ge)
+            if (scope.Model.IsAgo(facet) && frame.Negated)
             {
                 // The clause is denied as a whole: nothing for N days or more is what is left of "something in fewer".
-                operation = ConditionOperator.Lt;
+                operation = operation switch
+                {
+                    ConditionOperator.Ge => ConditionOperator.Lt,
+                    ConditionOperator.Gt => ConditionOperator.Le,
+                    _ => operation,
+                };
             }
 
             return new ExpressionNode.Condition

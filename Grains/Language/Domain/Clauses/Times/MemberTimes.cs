@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 using SmartSegmentation.Grains.Language.Domain.Population;
+using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses.Times;
@@ -11,6 +12,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 internal sealed class MemberTimes(ReadingScope scope)
 {
     private readonly RecencyColumn _recency = new(scope);
+    private readonly LastDeeds _last = new(scope);
 
     /// <summary>A window that speaks of a date of the member; null when no date is meant.</summary>
     public ExpressionNode? Dated(Frame frame)
@@ -31,6 +33,11 @@ internal sealed class MemberTimes(ReadingScope scope)
                         )
                     )
             );
+        }
+
+        if (Deed(frame) is var (deed, last))
+        {
+            return Each(frame, window => LastIn(deed, window, _last.IsLast(last)));
         }
 
         var born = frame.Items.Any(item => item.Is("born") || scope.Word(item) is "born");
@@ -90,6 +97,63 @@ internal sealed class MemberTimes(ReadingScope scope)
                     )
             )
             : null;
+    }
+
+    /// <summary>"never logged in": whether there is a last time at all; null when no such deed is said.</summary>
+    public ExpressionNode? Ever(Frame frame) =>
+        Deed(frame) is var (deed, _)
+            ? new ExpressionNode.Condition
+            {
+                Measure = new Measure { FacetId = deed.FacetId },
+                Operator = ConditionOperator.Exists,
+                Confidence = 0.85,
+            }
+            : null;
+
+    /// <summary>"signed up on a Monday", "whose last login was on a weekend"; null when no day of the member is meant.</summary>
+    public ExpressionNode? OnWeekdays(Frame frame)
+    {
+        var day =
+            frame.Measure is { } named
+            && PopulationModel.IsDate(named)
+            && scope.Model.IsOfMember(named.FacetId)
+                ? named
+            : Deed(frame) is var (deed, last) && PopulationModel.IsDate(deed) && _last.IsLast(last) ? deed
+            : frame.Items.Any(item => item.Event is "signup") ? SignUp(frame)
+            : null;
+        return day is null
+            ? null
+            : new ExpressionNode.Condition
+            {
+                Measure = new Measure { FacetId = day.FacetId, Transform = Transform.DayOfWeek },
+                Operator = ConditionOperator.In,
+                Values = EventMeasures.NumbersOf(frame.Weekdays),
+                Confidence = 0.85,
+            };
+    }
+
+    /// <summary>What was last done, of which members hold only when.</summary>
+    private (Facet Deed, Item Said)? Deed(Frame frame) =>
+        frame.Event is null && frame.Items.FirstOrDefault(item => _last.Of(item) is not null) is { } said
+            ? (_last.Of(said)!, said)
+            : null;
+
+    /// <summary>
+    /// In a window that reaches today the last time tells whether it was done; in one that has ended it tells only when that is said to be the last.
+    /// </summary>
+    private ExpressionNode? LastIn(Facet deed, DateMatch window, bool isLast)
+    {
+        window = LookingBack.Settle(window, deed, scope.Today.Today);
+        var open = window.To is not { } to || to >= scope.Today.Today;
+        if (!isLast && (!open || window.From is null))
+        {
+            return null;
+        }
+
+        var days = open ? window with { To = null } : window;
+        return PopulationModel.IsDate(deed)
+            ? Nodes.And(WindowConditions.Within(new Measure { FacetId = deed.FacetId }, days))
+            : _recency.Within(deed, days);
     }
 
     /// <summary>"started in 2025" where there is a start beside the day of joining: the column that has the very word.</summary>

@@ -206,10 +206,45 @@ internal sealed class ColumnsAndValues(ReadingScope scope, FunctionWords words)
             test,
             scope.Model,
             items[at].List == Joint.And
-                && (gathered.SaysEvent || items.Any(other => other.Is("both")))
-                && !items.Any(other => other.IsKind("rank."))
+                && (
+                    EachByItself(items[at])
+                    || (
+                        (gathered.SaysEvent || items.Any(other => other.Is("both")))
+                        && !items.Any(other => other.IsKind("rank."))
+                    )
+                )
         );
     }
+
+    /// <summary>"an oil change and a tyre change", "by web and by phone": every one of the list has the little word of the first.</summary>
+    private bool EachByItself(Item list)
+    {
+        var word = scope.Tokens.ElementAtOrDefault(list.First - 1)?.Folded;
+        if (!IsArticle(word) && word is not ("by" or "via" or "through" or "in" or "at" or "with"))
+        {
+            return false;
+        }
+
+        var joints = 0;
+        for (var at = list.First + 1; at < list.End; at++)
+        {
+            if (scope.Tokens[at].Folded is not ("and" or "&" or ",") || scope.Tokens[at + 1].Folded is "and")
+            {
+                continue;
+            }
+
+            joints++;
+            var next = scope.Tokens[at + 1].Folded;
+            if (IsArticle(word) ? !IsArticle(next) : next != word)
+            {
+                return false;
+            }
+        }
+
+        return joints > 0;
+    }
+
+    private static bool IsArticle(string? word) => word is "a" or "an";
 
     /// <summary>"within 30 days of buying their first bike": the bike is what the days are counted from.</summary>
     private static bool IsOfAnchor(ImmutableArray<Item> items, int at)

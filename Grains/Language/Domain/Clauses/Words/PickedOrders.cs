@@ -87,8 +87,12 @@ internal sealed class PickedOrders(ReadingScope scope)
                 Event: not null,
                 SingleOrder: false,
                 Rows: [{ Negated: false } row],
-                Comparisons: [{ Comparison.Unit: NumberUnit.Money } bound]
+                Comparisons: [{ Comparison.Unit: NumberUnit.Money or NumberUnit.None } bound]
             }
+        && (
+            bound.Comparison.Unit == NumberUnit.Money
+            || bound.Facet is null && frame.Items.Any(item => item.Is("sum-words") || item.Is("money-verbs"))
+        )
         && row.Item.First == bound.Item.End + 2
         && scope.Tokens[bound.Item.End].Folded is "for"
         && scope.Tokens[bound.Item.End + 1].Folded is "a" or "an" or "one"

@@ -76,6 +76,7 @@ internal sealed class Narrowing(MessageReader reader)
                 ? [.. rows.Select(Test)]
             : RepeatedRows.Tests(words, target) is { IsEmpty: false } again ? again
             : OfThem(words, target, ofSameRows);
+        tests = tests.IsEmpty ? AmountOfIt(words, target) : tests;
         return tests.IsEmpty ? null : Nodes.Replace(current, target, WithTests(target, tests));
     }
 
@@ -106,10 +107,64 @@ internal sealed class Narrowing(MessageReader reader)
         && (
             words.Reading.Scope.Tokens.Any(token => token.Folded is "it")
             || (ofSameRows && !TreeParts.Facets(more).Any(TreeParts.Facets(target).Contains))
-            || (target.Measure.Where.Length > 0 && !words.Contents.Any(item => item.NamesEvent))
+            || (
+                target.Measure.Where.Length > 0
+                && !words.Contents.Any(item => item.NamesEvent && !item.Is("support-verb"))
+            )
         )
             ? measure.Where
             : [];
+
+    /// <summary>"only if it cost more than 700": an amount of the row that is asked for, not of all rows together.</summary>
+    private ImmutableArray<ExpressionNode> AmountOfIt(EditWords words, ExpressionNode.Condition target)
+    {
+        if (
+            AmountIn(words.Expression) is not { } amount
+            || !TreeCounts.IsExistence(target)
+            || target.Measure.Groups is not null
+            || !words.Reading.Scope.Tokens.Any(token => token.Folded is "it")
+            || reader.Model.EventNamed(
+                target.Measure.Table ?? PopulationModel.TableOf(target.Measure.FacetId)
+            )
+                is not { } events
+        )
+        {
+            return [];
+        }
+
+        var facetId = Reaches(target, amount.Measure.FacetId)
+            ? amount.Measure.FacetId
+            : events.Money?.FacetId;
+        return facetId is null ? [] : [amount with { Measure = new Measure { FacetId = facetId } }];
+    }
+
+    /// <summary>The sum of a column, or a row with so much in it, as a test of one row; null when something else is said.</summary>
+    private static ExpressionNode.Condition? AmountIn(ExpressionNode? said) =>
+        said
+            is not ExpressionNode.Condition
+            {
+                Measure: { RelativeTo: null, Pick: null, Groups: null, Window: null } measure,
+                CompareTo: null,
+                Rank: null
+            } amount
+            ? null
+        : measure is { Aggregate: { Function: AggregateFunction.Sum, Per: null }, Where.IsEmpty: true }
+            ? amount
+        : TreeCounts.IsExistence(amount)
+        && measure.Where
+            is [
+                ExpressionNode.Condition
+                {
+                    CompareTo: null,
+                    Operator: ConditionOperator.Gt
+                        or ConditionOperator.Ge
+                        or ConditionOperator.Lt
+                        or ConditionOperator.Le
+                        or ConditionOperator.Between
+                } test,
+            ]
+            ? test
+        : null;
 
     /// <summary>
     /// A further bound in the same direction takes the place of the old one: the stricter of the two would else be left alone.

@@ -58,6 +58,7 @@ internal sealed class SegmentEditor(MessageReader reader, ExpressionNode? before
         step.Kind switch
         {
             EditKind.Change => TreeRanks.Rerank(current, step.Text, reader)
+                ?? TreeRanks.Turn(current, step.Text, reader)
                 ?? TreeDecades.Change(current, step.Text, adds: false, reader),
             EditKind.Narrow => TreeDecades.Change(current, step.Text, adds: false, reader),
             EditKind.Add or EditKind.Union => TreeDecades.Change(current, step.Text, adds: true, reader),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
@@ -56,6 +57,76 @@ internal static class TreeRanks
                 reading
             )
             : null;
+    }
+
+    /// <summary>"bottom 10 instead", "make it the lowest 5": the other end of the same order; null when something else is said, or nothing is ranked.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="text">The change.</param>
+    /// <param name="reader">Reads it.</param>
+    public static (ExpressionNode Tree, Reading Reading)? Turn(
+        ExpressionNode tree,
+        string text,
+        MessageReader reader
+    )
+    {
+        var old = Nodes.Conditions(tree).LastOrDefault(condition => condition.Rank is not null);
+        if (
+            old?.Rank is not { } rank
+            || (rank.TopPercent ?? rank.BottomPercent ?? rank.TopCount ?? rank.BottomCount) is not { } amount
+        )
+        {
+            return null;
+        }
+
+        var (_, items) = reader.ReadItems(text);
+        var ends = items.Where(item => item.IsKind("rank.top") || item.IsKind("rank.bottom")).ToList();
+        var numbers = items.Where(item => item.Comparison is not null).ToList();
+        if (
+            ends is not [var end]
+            || numbers.Count > 1
+            || numbers.Exists(item => item.Comparison is not { Stated: false })
+            || items.Any(item =>
+                item != end && !numbers.Contains(item) && (ClauseCutter.IsContent(item) || item.Unknown)
+            )
+        )
+        {
+            return null;
+        }
+
+        var number = numbers.FirstOrDefault()?.Comparison;
+        var bottom = end.IsKind("rank.bottom");
+        var share = number is null
+            ? (rank.TopPercent ?? rank.BottomPercent) is not null
+            : number.Unit == NumberUnit.Percent;
+        var many = number?.Low ?? amount;
+        var turned = rank with
+        {
+            TopPercent = share && !bottom ? many : null,
+            BottomPercent = share && bottom ? many : null,
+            TopCount = !share && !bottom ? WholeNumber.Of(many) : null,
+            BottomCount = !share && bottom ? WholeNumber.Of(many) : null,
+        };
+        var reading = reader.Read(text);
+        return (
+            Nodes.Map(
+                tree,
+                condition =>
+                    ReferenceEquals(condition, old)
+                        ? condition with
+                        {
+                            Operator = bottom ? ConditionOperator.Le : ConditionOperator.Ge,
+                            Rank = turned,
+                            Source = null,
+                        }
+                        : condition
+            ),
+            reading with
+            {
+                Problems = [],
+                Unknown = [],
+                Vague = [],
+            }
+        );
     }
 
     /// <summary>"by …" to the end, when nothing but a word of ranking stands before it.</summary>
