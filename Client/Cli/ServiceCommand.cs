@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using SmartSegmentation.Client.Gateway;
 using SmartSegmentation.Client.Hosting;
 using Spectre.Console;
@@ -67,6 +68,19 @@ internal abstract class ServiceCommand<TSettings> : AsyncCommand<TSettings>
         CancellationToken cancellationToken
     ) => (await Service.WhoAsync(connection, cancellationToken)).Value.TenantId ?? EmbeddedConnection.Tenant;
 
+    /// <summary>The option of the command by which a member of the request is given as a switch; null = there is none.</summary>
+    private static string? OptionOf(string member) =>
+        typeof(TSettings)
+            .GetProperties()
+            .Where(property =>
+                property.PropertyType == typeof(bool)
+                && string.Equals(property.Name, member, StringComparison.OrdinalIgnoreCase)
+            )
+            .SelectMany(property => property.GetCustomAttributes<CommandOptionAttribute>())
+            .SelectMany(option => option.LongNames)
+            .Select(name => "--" + name)
+            .FirstOrDefault();
+
     private static int Refuse(RefusedException refused, TSettings settings, Terminal terminal)
     {
         if (settings.Json)
@@ -78,7 +92,14 @@ internal abstract class ServiceCommand<TSettings> : AsyncCommand<TSettings>
         terminal.Fail(refused.Problem.Detail, refused.Problem.Code);
         if (refused.Problem.Member is { } member)
         {
-            terminal.Notes.Say($"It is about [bold]{member}[/].");
+            if (OptionOf(member) is { } option)
+            {
+                terminal.Notes.Say($"Give [bold]{option}[/] to do it all the same.");
+            }
+            else
+            {
+                terminal.Notes.Say($"It is about [bold]{member}[/].");
+            }
         }
 
         if (refused.Problem.Code is "key-missing" or "key-unknown")

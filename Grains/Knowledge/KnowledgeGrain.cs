@@ -31,7 +31,10 @@ internal sealed class KnowledgeGrain(
     {
         var policy = KnowledgePolicy.Of(await live.GetAsync());
         var known = _state.Value.Documents;
-        if (KnowledgeRules.Check(document, policy) is { } refusal)
+        if (
+            KnowledgeRules.Check(document, policy, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is
+            { } refusal
+        )
         {
             return new Outcome<KnowledgeDocument>.Refused(refusal);
         }

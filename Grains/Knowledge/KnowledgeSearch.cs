@@ -39,6 +39,12 @@ internal sealed class KnowledgeSearch(IEmbedder embedder, KnowledgePolicy policy
         }
 
         var asked = Stems(about);
+        passages.RemoveAll(pair => IsOfAnother(pair.document, pair.passage, asked));
+        if (passages.Count == 0)
+        {
+            return [];
+        }
+
         var likeness = Likeness(about, [.. passages.Select(pair => pair.passage)]);
         return
         [
@@ -60,6 +66,19 @@ internal sealed class KnowledgeSearch(IEmbedder embedder, KnowledgePolicy policy
         var best = all.Max(found => found.Score);
         var first = all.First(found => found.Score >= best - Close);
         return first with { Score = best };
+    }
+
+    /// <summary>
+    /// "Basic plan" is not what is asked by "Gold plan": a title that shares a word with the question and names something else by the others. Unless
+    /// the passage speaks of all that is asked.
+    /// </summary>
+    private static bool IsOfAnother(KnowledgeDocument document, string passage, HashSet<string> asked)
+    {
+        var title = Stems(document.Title);
+        return title.Overlaps(asked)
+            && !title.IsSubsetOf(asked)
+            && !title.IsSupersetOf(asked)
+            && !Stems(passage).IsSupersetOf(asked);
     }
 
     private double[]? Likeness(string about, ImmutableArray<string> passages)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SmartSegmentation.Grains.Tenancy;
 
 namespace SmartSegmentation.Grains.Language;
 
@@ -7,5 +8,5 @@ internal static class LanguageServices
 {
     /// <summary>Adds the indexes of the tenants; the words of the language come with each turn's skills.</summary>
     public static IServiceCollection AddLanguage(this IServiceCollection services) =>
-        services.AddSingleton<TenantLanguages>();
+        services.AddSingleton<TenantLanguages>().AddSingleton<IMeaningCheck, TenantMeanings>();
 }

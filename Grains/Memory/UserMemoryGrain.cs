@@ -8,6 +8,7 @@ using SmartSegmentation.Grains.Interfaces.Tenancy;
 using SmartSegmentation.Grains.Memory.Domain;
 using SmartSegmentation.Grains.Persistence;
 using SmartSegmentation.Grains.Skills;
+using SmartSegmentation.Grains.Tenancy;
 
 namespace SmartSegmentation.Grains.Memory;
 
@@ -17,6 +18,7 @@ internal sealed class UserMemoryGrain(
     [PersistentState("memory", StorageNames.State)] IPersistentState<UserMemoryState> storage,
     [PersistentState("worked", StorageNames.State)] IPersistentState<WorkedSegmentsState> segments,
     LiveSkills live,
+    IMeaningCheck meanings,
     IGrainContext context,
     IGrainFactory grains,
     TimeProvider clock
@@ -144,13 +146,15 @@ internal sealed class UserMemoryGrain(
             return new Outcome<MemoryView>.Refused(MemoryRules.Unknown);
         }
 
-        if (MemoryRules.Check(command, former) is { } refusal)
+        var term = MemoryRules.TermOf(command, former);
+        var refusal =
+            MemoryRules.Check(command, former) ?? await UnreadableAsync(term, command.Meaning.Trim());
+        if (refusal is not null)
         {
             return new Outcome<MemoryView>.Refused(refusal);
         }
 
         var now = clock.GetUtcNow();
-        var term = MemoryRules.TermOf(command, former);
         var kept =
             former is not null
             && !string.Equals(workings.Keys.KeyOf(term), former.Key, StringComparison.Ordinal)
@@ -168,6 +172,15 @@ internal sealed class UserMemoryGrain(
         return new Outcome<MemoryView>.Done(
             workings.Policy.Show(MemoryBook.Valid(records, workings.Keys.KeyOf(term))!, now)
         );
+    }
+
+    /// <summary>What the tenant's data cannot say is not remembered: it would be asked about at every use.</summary>
+    private async Task<Refusal?> UnreadableAsync(string term, string meaning)
+    {
+        var config = await grains.GetGrain<ITenantGrain>(_key.TenantId).GetConfigAsync();
+        return await meanings.FindAsync(_key.TenantId, config, term, meaning) is { } fault
+            ? MemoryRules.Refuse(fault)
+            : null;
     }
 
     public async Task NoteUseAsync(NoteMemoryUse command, CancellationToken cancellationToken = default)

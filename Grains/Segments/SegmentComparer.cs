@@ -26,6 +26,11 @@ internal sealed class SegmentComparer(SegmentReader reader)
     )
     {
         var context = await reader.OpenAsync(tenantId, null, [from.Expression, to.Expression]);
+        if (await reader.ForbiddenAsync(tenantId, context, from, to) is { } forbidden)
+        {
+            return new Outcome<SegmentDiff>.Refused(forbidden);
+        }
+
         var pair = new TreePair(context, from, to);
         var counted = await reader.QueryAsync(tenantId, MoveQueries.Counts(pair), cancellationToken);
         if (counted is Outcome<IReadOnlyList<object?[]>>.Refused(var why))
@@ -56,6 +61,11 @@ internal sealed class SegmentComparer(SegmentReader reader)
     )
     {
         var context = await reader.OpenAsync(tenantId, null, [left.Expression, right.Expression]);
+        if (await reader.ForbiddenAsync(tenantId, context, left, right) is { } forbidden)
+        {
+            return new Outcome<SegmentOverlap>.Refused(forbidden);
+        }
+
         var pair = new TreePair(context, left, right);
         var (one, other) = (pair.Nodes[0], pair.Nodes[1]);
         var counts = await reader.CountAsync(

@@ -74,6 +74,50 @@ internal sealed class SegmentReader(IGrainFactory grains, IQueryRunner runner, T
         return id => found.GetValueOrDefault(id);
     }
 
+    /// <summary>A saved segment by its id; null when there is none, or it is deleted.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="segmentId">The segment.</param>
+    /// <param name="known">Segments that need not be looked up, by id; null = none.</param>
+    public async Task<SegmentDefinition?> FindAsync(
+        string tenantId,
+        string segmentId,
+        IReadOnlyDictionary<string, SegmentDefinition>? known = null
+    ) => (await FindReferencesAsync(tenantId, [new ExpressionNode.Reference(segmentId)], known))(segmentId);
+
+    /// <summary>
+    /// Why a segment may not be read any more: it rests, itself or through others, on facets that were restricted since it was made. Null when it may.
+    /// </summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="context">The catalog, and the segments that it refers to.</param>
+    /// <param name="definitions">What is to be read.</param>
+    public async Task<Refusal?> ForbiddenAsync(
+        string tenantId,
+        SegmentContext context,
+        params ImmutableArray<SegmentDefinition> definitions
+    )
+    {
+        var config = await grains.GetGrain<ITenantGrain>(tenantId).GetConfigAsync();
+        return config is { RestrictedFacets.IsDefaultOrEmpty: true, AllowedFacets.IsDefaultOrEmpty: true }
+            ? null
+            : definitions
+                .SelectMany(definition => SegmentReferences.Closure(definition, context.Find))
+                .SelectMany(definition => SegmentCheck.FindShape(context, config, definition.Expression))
+                .Where(problem => problem.Code is "facet-restricted")
+                .Select(problem => problem with { Member = null })
+                .FirstOrDefault();
+    }
+
+    /// <summary>All versions of a segment, oldest first; none when there is no such segment.</summary>
+    public async Task<ImmutableArray<SegmentDefinition>> VersionsAsync(
+        string tenantId,
+        string segmentId,
+        CancellationToken cancellationToken
+    ) =>
+        await grains.GetInTenant<ISegmentGrain>(tenantId, segmentId).VersionsAsync(cancellationToken)
+            is Outcome<SegmentVersions>.Done({ Versions: var versions })
+            ? versions
+            : [];
+
     /// <summary>Exact sizes of trees, with fingerprints by which two of them can be found to be the same people.</summary>
     public async Task<Outcome<SegmentCounts>> CountAsync(
         string tenantId,

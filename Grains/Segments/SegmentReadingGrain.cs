@@ -109,6 +109,9 @@ internal sealed class SegmentReadingGrain(SegmentReader reader) : Grain, ISegmen
         }
 
         DateOnly? today = definition.Today == default ? null : definition.Today;
-        return await read(await reader.OpenAsync(TenantId, today, [definition.Expression]), definition);
+        var context = await reader.OpenAsync(TenantId, today, [definition.Expression]);
+        return await reader.ForbiddenAsync(TenantId, context, definition) is { } forbidden
+            ? new Outcome<T>.Refused(forbidden)
+            : await read(context, definition);
     }
 }

@@ -53,6 +53,14 @@ public sealed record DialogueState
     [Id(10)]
     public DateTimeOffset? SettledAt { get; init; }
 
+    /// <summary>Words whose meaning the turn before told or noted, for "forget it"; null = none.</summary>
+    [Id(11)]
+    public ImmutableArray<string>? Told { get; init; }
+
+    /// <summary>The segment that the session deleted last, for "restore it"; null = none. One that was not its current one has no version.</summary>
+    [Id(12)]
+    public SegmentDefinition? Deleted { get; init; }
+
     /// <summary>The dialogue when another segment becomes its current one: nothing to undo, nothing asked, nobody spoken of.</summary>
     internal DialogueState WithoutHistory() =>
         this with

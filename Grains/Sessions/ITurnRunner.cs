@@ -64,6 +64,9 @@ internal sealed record TurnInput(
     /// <summary>Which directory <see cref="Segments"/> is of, by its revision; null = of none that is kept.</summary>
     public int? Directory { get; init; }
 
+    /// <summary>The tenant's deleted segments, for "restore …". Replays have none: they make segments and restore none.</summary>
+    public ImmutableArray<SavedSegment> Deleted { get; init; } = [];
+
     /// <summary>What was asked and settled in the session.</summary>
     public ImmutableArray<AmbiguityEntry> Ledger { get; init; } = [];
 
@@ -76,6 +79,10 @@ internal sealed record TurnInput(
 
     /// <summary>The tenant's documents, where the message could be a question to them.</summary>
     public ImmutableArray<KnowledgeDocument> Documents { get; init; } = [];
+
+    /// <summary>Where the tenant's documents are, for a question about a word that one of them defines; nowhere in replays, which ask nothing.</summary>
+    public Func<Task<ImmutableArray<KnowledgeDocument>>> Library { get; init; } =
+        static () => Task.FromResult(ImmutableArray<KnowledgeDocument>.Empty);
 
     /// <summary>The server's clock.</summary>
     public DateTimeOffset Clock { get; init; }
@@ -115,9 +122,16 @@ internal sealed record SavedSegment(
 
     /// <summary>The active ones of a directory.</summary>
     public static ImmutableArray<SavedSegment> Of(ImmutableArray<SegmentEntry> entries) =>
+        Of(entries, SegmentStatus.Active);
+
+    /// <summary>Those of a status.</summary>
+    public static ImmutableArray<SavedSegment> Of(
+        ImmutableArray<SegmentEntry> entries,
+        SegmentStatus status
+    ) =>
         [
             .. entries
-                .Where(entry => entry.Status == SegmentStatus.Active)
+                .Where(entry => entry.Status == status)
                 .Select(entry => new SavedSegment(
                     entry.SegmentId,
                     entry.Name,

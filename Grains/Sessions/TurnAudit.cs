@@ -134,6 +134,11 @@ internal static class TurnAudit
                 Subject = userId,
                 Detail = "everything",
             },
+            TurnCommand.DefineForAll { Meaning: null } forget => plain with
+            {
+                Kind = AuditKind.MemoryForgotten,
+                Detail = $"for everyone, {forget.Term}",
+            },
             TurnCommand.DefineForAll define => plain with
             {
                 Kind = AuditKind.MemoryDefined,

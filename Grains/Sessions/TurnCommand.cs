@@ -99,8 +99,8 @@ public abstract record TurnCommand
 
     /// <summary>Defines a term for everyone in the tenant; only an administrator's turn holds it.</summary>
     /// <param name="Term">The term, lower case.</param>
-    /// <param name="Meaning">Its meaning in words.</param>
+    /// <param name="Meaning">Its meaning in words; null takes the term back.</param>
     [GenerateSerializer, Immutable, Alias("smartseg.TurnCommand.DefineForAll")]
-    public sealed record DefineForAll([property: Id(0)] string Term, [property: Id(1)] string Meaning)
+    public sealed record DefineForAll([property: Id(0)] string Term, [property: Id(1)] string? Meaning)
         : TurnCommand;
 }

@@ -51,6 +51,7 @@ internal sealed class TurnContextReader(
         {
             Memory = (await memory) with { Segments = [] },
             Worked = new NotedRead<ImmutableArray<RememberedSegment>>((await memory).Segments),
+            Deleted = SavedSegment.Of((await segments).Entries, SegmentStatus.Deleted),
             Directory = (await segments).Revision,
             Ledger = await entries,
             Clarifications = new LedgerClarifications(ledger),
@@ -58,6 +59,7 @@ internal sealed class TurnContextReader(
             Documents = KnowledgeWords.Of(await skills).Read(request.Message) is null
                 ? []
                 : await grains.GetGrain<IKnowledgeGrain>(session.TenantId).ListAsync(),
+            Library = () => grains.GetGrain<IKnowledgeGrain>(session.TenantId).ListAsync(),
             Clock = now,
             MayAskModel = true,
             Role = CallerContext.ActingRole,

@@ -26,6 +26,7 @@ internal sealed class TenantGrain(
     IGrainContext context,
     IGrainFactory grains,
     LiveSkills skills,
+    IMeaningCheck meanings,
     ModelServers servers,
     TimeProvider clock
 ) : Grain, ITenantGrain
@@ -126,6 +127,7 @@ internal sealed class TenantGrain(
                     _state.Value.Config.Models
                 )
                 ?? await CheckSkillsAsync(config!)
+                ?? await CheckVocabularyAsync(config!)
             ) is
             { } refusal
         )
@@ -414,6 +416,23 @@ internal sealed class TenantGrain(
         SkillOverlay.Problem(await skills.GetAsync(), config.SkillOverrides) is var (member, why)
             ? TenantConfigPatch.Invalid(member, why)
             : null;
+
+    /// <summary>Words that are new or mean something else now; what stands stays, though its data may be gone.</summary>
+    private async Task<Refusal?> CheckVocabularyAsync(TenantConfig config)
+    {
+        foreach (var (term, meaning) in config.Vocabulary)
+        {
+            if (
+                _state.Value.Config.Vocabulary.GetValueOrDefault(term) != meaning
+                && await meanings.FindAsync(TenantId, config, term, meaning) is { } fault
+            )
+            {
+                return TenantConfigPatch.Invalid($"vocabulary.{term}", TenantConfigRules.Say(fault));
+            }
+        }
+
+        return null;
+    }
 
     private Task<Catalog> CatalogAsync() => GrainFactory.GetGrain<ICatalogGrain>(TenantId).GetAsync();
 }

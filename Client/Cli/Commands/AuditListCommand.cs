@@ -10,6 +10,8 @@ namespace SmartSegmentation.Client.Cli.Commands;
 /// <summary>Lists entries of the trail.</summary>
 internal sealed class AuditListCommand : ServiceCommand<AuditListCommand.Settings>
 {
+    private const int LongestWords = 60;
+
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(
         Service service,
@@ -41,7 +43,7 @@ internal sealed class AuditListCommand : ServiceCommand<AuditListCommand.Setting
                 Markup.Escape(entry.Event.UserId),
                 Markup.Escape(What(entry.Event)),
                 Markup.Escape(entry.Event.Subject ?? ""),
-                Markup.Escape(entry.Event.Words ?? entry.Event.Reading ?? entry.Event.Detail ?? ""),
+                Markup.Escape(Cut(entry.Event.Words ?? entry.Event.Reading ?? entry.Event.Detail ?? "")),
                 entry.Event.Count is { } count ? SegmentScreen.Number(count) : ""
             );
         }
@@ -54,6 +56,13 @@ internal sealed class AuditListCommand : ServiceCommand<AuditListCommand.Setting
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>A screen has no room for whole configurations; <c>--json</c> has.</summary>
+    private static string Cut(string words)
+    {
+        var line = words.ReplaceLineEndings(" ");
+        return line.Length <= LongestWords ? line : line[..(LongestWords - 1)] + "…";
     }
 
     private static string What(Grains.Interfaces.Audit.AuditEvent told) =>

@@ -11,7 +11,10 @@ internal static class KnowledgeRules
     private const int MostDays = 3_650;
 
     /// <summary>The first problem of a document; null = it can be kept.</summary>
-    public static Refusal? Check(KnowledgeDocument document, KnowledgePolicy policy) =>
+    /// <param name="document">The document.</param>
+    /// <param name="policy">Limits.</param>
+    /// <param name="today">Today, in whatever zone: a document may have been verified on a day that has begun elsewhere.</param>
+    public static Refusal? Check(KnowledgeDocument document, KnowledgePolicy policy, DateOnly today) =>
         document.Id.Length > LongestId || !document.Id.All(IsOfId)
             ? Wrong("id", "An id is at most 64 letters, digits and . _ -")
         : string.IsNullOrWhiteSpace(document.Title) || document.Title.Length > LongestWord
@@ -24,6 +27,8 @@ internal static class KnowledgeRules
             ? Wrong("owner", "Domain, owner, source and version are at most 200 characters in one line.")
         : document.MaxAgeDays is < 1 or > MostDays
             ? Wrong("maxAgeDays", "A document counts for 1 to 3,650 days.")
+        : document.FreshnessDate > today.AddDays(1)
+            ? Wrong("freshnessDate", "A document cannot have been verified in the future.")
         : document.ConfidenceThreshold is < 0 or > 1 or double.NaN
             ? Wrong("confidenceThreshold", "A threshold is 0 to 1.")
         : null;

@@ -80,6 +80,33 @@ internal sealed class KnowledgeWords(Dictionary<string, List<string>> classes)
             : null;
     }
 
+    /// <summary>What a sentence says that a term means: the words behind "… is lapsed when"; null when it does not say.</summary>
+    public string? MeaningIn(string sentence, string term)
+    {
+        var tokens = Tokenizer.Tokenize(sentence);
+        var stems = Tokenizer.Tokenize(term).Select(token => token.Stem).ToList();
+        for (var at = 0; at + stems.Count < tokens.Length; at++)
+        {
+            if (
+                stems.Count > 0
+                && Enumerable.Range(0, stems.Count).All(i => tokens[at + i].Stem == stems[i])
+                && _phrases.EndAt("says", tokens, at + stems.Count) is var from and > 0
+                && from < tokens.Length
+            )
+            {
+                var end = from;
+                while (end < tokens.Length && tokens[end].Text is not ("." or "!" or ";"))
+                {
+                    end++;
+                }
+
+                return end == from ? null : sentence[tokens[from].Start..tokens[end - 1].End];
+            }
+        }
+
+        return null;
+    }
+
     private static KnowledgeQuestion? About(
         KnowledgeKind kind,
         string message,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
@@ -9,9 +10,14 @@ using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain;
 
-/// <summary>Reads a meaning that is written as an expression: <c>StreamingTV = 'Yes' OR amount &lt; 0</c>.</summary>
-internal sealed class ExpressionTextReader(PopulationModel model, FacetIndex index)
+/// <summary>Reads a meaning that is written as an expression: <c>StreamingTV = 'Yes' OR sum(orders.amount) &lt; 100</c>.</summary>
+internal sealed partial class ExpressionTextReader(PopulationModel model, FacetIndex index)
 {
+    /// <summary>True for a text that nobody writes who means words: <c>table.column</c> or <c>function(…)</c> beside a sign of comparison.</summary>
+    public static bool IsWrittenSo(string text) =>
+        Tokenizer.Tokenize(text).Any(token => Operator(token.Text) != ConditionOperator.Unknown)
+        && Written().IsMatch(text);
+
     private string _text = "";
     private ImmutableArray<Token> _tokens = [];
     private int _at;
@@ -23,12 +29,32 @@ internal sealed class ExpressionTextReader(PopulationModel model, FacetIndex ind
         _tokens = Tokenizer.Tokenize(text);
         _at = 0;
         return
-            _tokens.Any(token => token.Text is "=" or "<" or ">" or ">=" or "<=" or "<>" or "!=" or "==")
+            _tokens.Any(token => Operator(token.Text) != ConditionOperator.Unknown)
             && Any() is { } node
             && _at == _tokens.Length
-            ? node
+            ? node is ExpressionNode.Condition
+                ? node
+                : Nodes.Map(node, OfAnyRow)
             : null;
     }
+
+    /// <summary>Beside other conditions, one on an attribute of rows holds for members who have such a row.</summary>
+    private ExpressionNode.Condition OfAnyRow(ExpressionNode.Condition condition) =>
+        condition.Measure.Aggregate is null
+        && !model.IsOfMember(condition.Measure.FacetId)
+        && model.Find(condition.Measure.FacetId) is { } facet
+            ? (ExpressionNode.Condition)
+                Nodes.Test(
+                    new Measure
+                    {
+                        FacetId = facet.Table + ".*",
+                        Aggregate = new Aggregate(AggregateFunction.Count),
+                        Where = [condition],
+                    },
+                    ConditionOperator.Ge,
+                    1
+                )
+            : condition;
 
     private ExpressionNode? Any()
     {
@@ -84,7 +110,7 @@ internal sealed class ExpressionTextReader(PopulationModel model, FacetIndex ind
         if (
             _at == start
             || _at + 1 >= _tokens.Length
-            || Named(_text[_tokens[start].Start.._tokens[_at - 1].End]) is not { } facet
+            || Measured(_text[_tokens[start].Start.._tokens[_at - 1].End]) is not var (measure, facet)
         )
         {
             return null;
@@ -94,15 +120,62 @@ internal sealed class ExpressionTextReader(PopulationModel model, FacetIndex ind
         return Value(facet) is { } value
             ? new ExpressionNode.Condition
             {
-                Measure = new Measure { FacetId = facet.FacetId },
+                Measure = measure,
                 Operator = operation,
                 Values = [value],
-                Unit = facet.Unit,
+                Unit = facet?.Unit,
             }
             : null;
     }
 
-    private Literal? Value(Facet facet)
+    /// <summary>What stands before the sign: a column, or a function over the rows of one; the rows themselves have no column.</summary>
+    private (Measure Measure, Facet? Facet)? Measured(string text)
+    {
+        var call = Call().Match(text);
+        if (!call.Success)
+        {
+            return Named(text) is { } column ? (new Measure { FacetId = column.FacetId }, column) : null;
+        }
+
+        var function = call.Groups["name"].Value.ToLowerInvariant() switch
+        {
+            "count" when call.Groups["distinct"].Success => AggregateFunction.CountDistinct,
+            "count" => AggregateFunction.Count,
+            "sum" => AggregateFunction.Sum,
+            "avg" or "average" => AggregateFunction.Avg,
+            "min" => AggregateFunction.Min,
+            "max" => AggregateFunction.Max,
+            _ => AggregateFunction.Unknown,
+        };
+        var of = call.Groups["of"].Value.Trim();
+        if (function == AggregateFunction.Count && RowsOf(of) is { } rows)
+        {
+            return (new Measure { FacetId = rows, Aggregate = new Aggregate(function) }, null);
+        }
+
+        return
+            function != AggregateFunction.Unknown
+            && Named(of) is { } facet
+            && !model.IsOfMember(facet.FacetId)
+            ? (new Measure { FacetId = facet.FacetId, Aggregate = new Aggregate(function) }, facet)
+            : null;
+    }
+
+    /// <summary><c>orders</c> and <c>orders.*</c>: the rows of a table of events.</summary>
+    private string? RowsOf(string name)
+    {
+        var table = name.EndsWith(".*", StringComparison.Ordinal) ? name[..^2] : name;
+        return
+            model.Catalog.Tables.FirstOrDefault(one =>
+                one.Role == TableRole.Event
+                && string.Equals(one.Name, table, StringComparison.OrdinalIgnoreCase)
+            )
+                is { } found
+            ? found.Name + ".*"
+            : null;
+    }
+
+    private Literal? Value(Facet? facet)
     {
         var token = _tokens[_at];
         if (token.Kind == TokenKind.Quote || token.Text is "'")
@@ -148,9 +221,9 @@ internal sealed class ExpressionTextReader(PopulationModel model, FacetIndex ind
         return _at < _tokens.Length ? Stored(facet, _tokens[_at++].Text) : null;
     }
 
-    private static Literal Stored(Facet facet, string text) =>
+    private static Literal Stored(Facet? facet, string text) =>
         facet
-            .Values.FirstOrDefault(value =>
+            ?.Values.FirstOrDefault(value =>
                 string.Equals(value.Value, text, StringComparison.OrdinalIgnoreCase)
             )
             ?.Value
@@ -194,4 +267,18 @@ internal sealed class ExpressionTextReader(PopulationModel model, FacetIndex ind
             ">=" => ConditionOperator.Ge,
             _ => ConditionOperator.Unknown,
         };
+
+    [GeneratedRegex(
+        @"^\s*(?<name>[A-Za-z]+)\s*\(\s*(?<distinct>distinct\s+)?(?<of>[^()]*?)\s*\)\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex Call();
+
+    [GeneratedRegex(
+        @"\b(?:count|sum|avg|average|min|max)\s*\(|\b[\p{L}_][\p{L}\d_]*\.[\p{L}_*]",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex Written();
 }

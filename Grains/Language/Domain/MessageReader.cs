@@ -113,7 +113,7 @@ internal sealed class MessageReader(
             facets.Matches.AddRange(model.Verbs.In(tokens))
         );
         row = _senses.Settle(row, tokens);
-        row = new Denied(scope).Read(KnownVague.Settle(row));
+        row = new Denied(scope).Read(KnownVague.Settle(LapsedWords.Settle(row, tokens)));
         row = StateVerbs.Read(row, scope);
         row = SupportVerbs.Fade(row, scope);
         row = LeftOver.Fade(NamedColumns.Fade(OwnColumns.Fade(row, scope), scope), scope);
@@ -193,8 +193,23 @@ internal sealed class MessageReader(
                 ) && IsBare(text)
             )
             || new ExpressionTextReader(model, index).Read(text) is not null
-            || Read(text).Expression is not null;
+            || (!ExpressionTextReader.IsWrittenSo(text) && Read(text).Expression is not null);
     }
+
+    /// <summary>Defined terms of a sentence, each with a reader that does not know it.</summary>
+    public IEnumerable<(KnownTerm Term, MessageReader Others)> TermsIn(string text) =>
+        known
+            .Find(Tokenizer.Tokenize(text))
+            .Select(found => found.Term)
+            .Distinct()
+            .Select(term => (term, WithoutTerm(term)));
+
+    /// <summary>True where a defined term begins at a word.</summary>
+    public bool BeginsTerm(ImmutableArray<Token> tokens, int at) =>
+        known.Find(tokens[at..]).Any(found => found.First == 0);
+
+    /// <summary>Where names of saved segments and defined terms stand in a sentence, by their words.</summary>
+    public IEnumerable<(int First, int End)> Named(ImmutableArray<Token> tokens) => known.Named(tokens);
 
     /// <summary>True for a number or a window without a word of what it is about ("older than 40" has one).</summary>
     public bool IsBare(string meaning)
@@ -278,10 +293,12 @@ internal sealed class MessageReader(
         _depth++;
         try
         {
-            var meaning =
-                new ExpressionTextReader(model, index).Read(term.Meaning)
-                ?? WithoutTerm(term).Read(term.Meaning).Expression;
-            return meaning;
+            return new ExpressionTextReader(model, index).Read(term.Meaning)
+                ?? (
+                    ExpressionTextReader.IsWrittenSo(term.Meaning)
+                        ? null
+                        : WithoutTerm(term).Read(term.Meaning).Expression
+                );
         }
         finally
         {

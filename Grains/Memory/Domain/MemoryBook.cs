@@ -86,7 +86,7 @@ internal sealed class MemoryBook(MeaningKeys keys, MemoryPolicy policy)
         memory with
         {
             // What has faded is taken up again from where it is, not from where it was.
-            Confidence = policy.Reinforced(policy.ConfidenceAt(memory, evidence.AsOf)),
+            Confidence = policy.Reinforced(policy.ConfidenceAt(memory, evidence.AsOf), evidence.How),
             Count = memory.Count + 1,
             Evidence = [.. memory.Evidence.Add(evidence).TakeLast(policy.MostEvidence)],
         };

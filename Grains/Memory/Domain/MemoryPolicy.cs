@@ -69,8 +69,11 @@ internal sealed class MemoryPolicy
             Confidence = ConfidenceToday(memory, now),
         };
 
-    /// <summary>Confidence after further evidence.</summary>
-    public double Reinforced(double confidence) => confidence + ((1 - confidence) * Reinforcement);
+    /// <summary>Confidence after further evidence: a use takes up what is left, a user who says it again is as sure as when it was first said.</summary>
+    /// <param name="confidence">What is left of the former confidence.</param>
+    /// <param name="how">How it was learned again; "used" = it was only applied.</param>
+    public double Reinforced(double confidence, string how) =>
+        Math.Max(confidence + ((1 - confidence) * Reinforcement), how is "used" ? 0 : StartOf(how));
 
     /// <summary>What signs say together: the strongest, and a little for each further one.</summary>
     public double QualityOf(IEnumerable<string> signs)

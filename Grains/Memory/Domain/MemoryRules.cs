@@ -1,6 +1,7 @@
 using SmartSegmentation.Grains.Interfaces.Memory;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Tenancy;
 
 namespace SmartSegmentation.Grains.Memory.Domain;
 
@@ -34,6 +35,23 @@ internal static class MemoryRules
                 )
             : null;
     }
+
+    /// <summary>The refusal of words that cannot define a term.</summary>
+    public static Refusal Refuse(MeaningFault fault) =>
+        fault switch
+        {
+            MeaningFault.Everybody => new(
+                "term-invalid",
+                "The term stands for all members and cannot mean something else.",
+                "term"
+            ),
+            MeaningFault.Circular => new("meaning-invalid", "The meaning leads back to the term.", "meaning"),
+            _ => new(
+                "meaning-invalid",
+                "The meaning cannot be read with the data that is loaded.",
+                "meaning"
+            ),
+        };
 
     /// <summary>The term meant, lower case.</summary>
     public static string TermOf(SetMemory command, MemoryView? former) =>

@@ -20,7 +20,14 @@ internal abstract record MemoryRequest
     /// <param name="Term">The word, lower case.</param>
     /// <param name="Meaning">Its meaning, as written.</param>
     /// <param name="ForEveryone">For all users of the tenant.</param>
-    internal sealed record Define(string Term, string Meaning, bool ForEveryone) : MemoryRequest;
+    internal sealed record Define(string Term, string Meaning, bool ForEveryone) : MemoryRequest
+    {
+        /// <summary>True for words that define only where nothing else is known of the term: "regulars are customers with …".</summary>
+        public bool IsOfNewWord { get; init; }
+
+        /// <summary>True for words that can do nothing but define: "X means …", "by X I mean …".</summary>
+        public bool IsSure { get; init; }
+    }
 }
 
 /// <summary>How people speak of what is remembered: the words of the skill <c>memory</c>.</summary>
@@ -28,8 +35,8 @@ internal abstract record MemoryRequest
 internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
 {
     private const int MostWords = MemoryRules.MostWords;
-    private const int NewWords = 3;
     private readonly ExactPhrases _phrases = new(classes);
+    private readonly DefinitionWords _definitions = new(new ExactPhrases(classes));
 
     /// <summary>Those of a set of skills.</summary>
     public static MemoryWords Of(SkillSet skills) =>
@@ -57,7 +64,9 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
             return new MemoryRequest.Explain(asked);
         }
 
-        return (MemoryRequest?)Between(message, tokens) ?? Definition(message, tokens);
+        return (MemoryRequest?)Between(message, tokens, "explain")
+            ?? (MemoryRequest?)Between(message, tokens, "said")
+            ?? _definitions.Read(message, tokens);
     }
 
     /// <summary>True for words that mean everything that is remembered.</summary>
@@ -137,9 +146,9 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         string.Concat(message.AsSpan(0, start), new string(' ', end - start), message.AsSpan(end));
 
     /// <summary>"what does … mean to you?"</summary>
-    private MemoryRequest.Explain? Between(string message, ImmutableArray<Token> tokens)
+    private MemoryRequest.Explain? Between(string message, ImmutableArray<Token> tokens, string kind)
     {
-        var open = _phrases.EndAt("explain-open", tokens, 0);
+        var open = _phrases.EndAt(kind + "-open", tokens, 0);
         if (open <= 0)
         {
             return null;
@@ -148,7 +157,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         for (var at = open + 1; at < tokens.Length; at++)
         {
             if (
-                _phrases.EndAt("explain-close", tokens, at) == tokens.Length
+                _phrases.EndAt(kind + "-close", tokens, at) == tokens.Length
                 && Term(message, tokens, open, at) is { } term
             )
             {
@@ -159,84 +168,8 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
         return null;
     }
 
-    /// <summary>"from now on X means Y", "for everyone, X means Y", "X means Y".</summary>
-    private MemoryRequest.Define? Definition(string message, ImmutableArray<Token> tokens)
-    {
-        var (at, everyone, announced) = (0, false, false);
-        while (at < tokens.Length)
-        {
-            if (tokens[at].Kind is TokenKind.Punctuation)
-            {
-                at++;
-            }
-            else if (_phrases.EndAt("everyone", tokens, at) is var all and > 0)
-            {
-                (at, everyone) = (all, true);
-            }
-            else if (_phrases.EndAt("define", tokens, at) is var lead and > 0)
-            {
-                (at, announced) = (lead, true);
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        var end = tokens.Length;
-        for (var from = Math.Max(at + 1, end - 6); from < end; from++)
-        {
-            if (_phrases.EndAt("everyone", tokens, from) == end)
-            {
-                (end, everyone) = (from, true);
-            }
-        }
-
-        var most = everyone || announced ? MostWords : NewWords;
-        for (var link = at + 1; link < end && link - at <= most + 2; link++)
-        {
-            var meaning = _phrases.EndAt("means", tokens, link);
-            if (meaning <= 0 || meaning >= end || !(everyone || announced || IsPlain(tokens, at, link)))
-            {
-                continue;
-            }
-
-            return Term(message, tokens, at, link) is { } term
-                ? new MemoryRequest.Define(
-                    term.ToLowerInvariant(),
-                    Between(message, tokens, meaning, end),
-                    everyone
-                )
-                : null;
-        }
-
-        return null;
-    }
-
-    /// <summary>Without an announcement only "X means Y", where X is no question and no sentence.</summary>
-    private static bool IsPlain(ImmutableArray<Token> tokens, int first, int link) =>
-        first == 0
-        && tokens[link].Folded is "means"
-        && tokens[..link]
-            .All(token =>
-                token.Kind is TokenKind.Word or TokenKind.Quote
-                && token.Folded
-                    is not (
-                        "what"
-                        or "which"
-                        or "that"
-                        or "this"
-                        or "it"
-                        or "who"
-                        or "by"
-                        or "customers"
-                        or "people"
-                        or "all"
-                    )
-            );
-
     /// <summary>A term of 1 to 5 words between two tokens, quotes left out; null when it is none.</summary>
-    private static string? Term(string message, ImmutableArray<Token> tokens, int first, int end)
+    internal static string? Term(string message, ImmutableArray<Token> tokens, int first, int end)
     {
         while (first < end && tokens[first].Kind is TokenKind.Quote or TokenKind.Punctuation)
         {
@@ -254,7 +187,8 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
             : message[tokens[first].Start..tokens[end - 1].End];
     }
 
-    private static string Between(string message, ImmutableArray<Token> tokens, int first, int end)
+    /// <summary>The words between two tokens, without marks at their end.</summary>
+    internal static string Between(string message, ImmutableArray<Token> tokens, int first, int end)
     {
         while (
             end > first + 1
@@ -269,7 +203,7 @@ internal sealed class MemoryWords(Dictionary<string, List<string>> classes)
     }
 
     /// <summary>The message without greetings and marks around it.</summary>
-    private static ImmutableArray<Token> Bare(string message)
+    internal static ImmutableArray<Token> Bare(string message)
     {
         var tokens = Tokenizer.Tokenize(message);
         var (first, end) = (0, tokens.Length);

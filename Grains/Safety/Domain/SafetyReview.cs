@@ -71,6 +71,12 @@ internal sealed class SafetyReview
             : null;
     }
 
+    /// <summary>True for a message that tries to change what the product does.</summary>
+    public bool IsAttack(ImmutableArray<Token> tokens) => _scope.Attack(tokens) is not null;
+
+    /// <summary>True for a message that asks for something to be written, sent or done.</summary>
+    public bool IsErrand(ImmutableArray<Token> tokens) => _scope.IsErrand(tokens);
+
     /// <summary>What a message decides about people (credit, housing, employment …), to be kept for later turns; null when nothing.</summary>
     public string? PurposeOf(ImmutableArray<Token> tokens) => _discrimination.PurposeOf(tokens);
 

@@ -30,7 +30,7 @@ internal sealed class ScopeJudge(ScopeWords words, Thesaurus thesaurus)
         ScopeSituation situation
     )
     {
-        if (IsMaking(tokens) || IsAct(tokens))
+        if (IsErrand(tokens))
         {
             return "action";
         }
@@ -38,6 +38,9 @@ internal sealed class ScopeJudge(ScopeWords words, Thesaurus thesaurus)
         var signs = _signs.Of(tokens, matches, catalog, situation);
         return situation != ScopeSituation.HasQuestion && Score(signs) > 0 ? "out_of_scope" : null;
     }
+
+    /// <summary>True for a message that asks for something to be written, sent or done.</summary>
+    public bool IsErrand(ImmutableArray<Token> tokens) => IsMaking(tokens) || IsAct(tokens);
 
     /// <summary>Above 0 for another subject; the logarithm of its odds.</summary>
     public double Score(Dictionary<string, double> signs) =>
@@ -65,6 +68,7 @@ internal sealed class ScopeJudge(ScopeWords words, Thesaurus thesaurus)
 
                 if (
                     _things.At(tokens, at) is { } thing
+                    && !IsOfPeople(tokens, at, thing.End)
                     && (IsCommand(tokens, verb.First) || !NamesPeople(tokens, thing.End))
                 )
                 {
@@ -75,6 +79,14 @@ internal sealed class ScopeJudge(ScopeWords words, Thesaurus thesaurus)
 
         return false;
     }
+
+    // "newsletter subscribers": what kind of people, not a newsletter to be made.
+    private bool IsOfPeople(ImmutableArray<Token> tokens, int first, int end) =>
+        end < tokens.Length
+        && tokens[first - 1].Folded is not ("a" or "an" or "another" or "some")
+        && tokens[end] is { Kind: TokenKind.Word } token
+        && thesaurus.IsEntityWord(token.Stem)
+        && token.Folded is not ("them" or "one" or "those" or "they");
 
     // "book me a table", "send them a reminder".
     private bool IsAct(ImmutableArray<Token> tokens) =>

@@ -11,6 +11,10 @@ internal sealed class DuplicateRules
 
     public double MostCompared { get; set; } = double.NaN;
 
+    public double MostNamed { get; set; } = double.NaN;
+
+    public string AndMore { get; set; } = "";
+
     public string SameConditions { get; set; } = "";
 
     public string SamePeople { get; set; } = "";
@@ -51,6 +55,29 @@ internal sealed class DuplicateRules
                 sameConditions
             )
             : null;
+
+    /// <summary>What is told of many: of each kind the first, with how many more there are.</summary>
+    public IEnumerable<(SegmentDuplicate Duplicate, string Text)> Tell(IEnumerable<SegmentDuplicate> found) =>
+        found
+            .GroupBy(one => (one.Code, one.SameConditions))
+            .SelectMany(kind =>
+            {
+                var all = kind.ToList();
+                var named = all.Take((int)MostNamed).ToList();
+                var more = all.Count - named.Count;
+                return named.Select(
+                    (one, place) =>
+                        (
+                            one,
+                            Say(one)
+                                + (
+                                    more > 0 && place == named.Count - 1
+                                        ? AndMore.Fill(("count", ((long)more).Said()))
+                                        : ""
+                                )
+                        )
+                );
+            });
 
     /// <summary>A pair in words.</summary>
     public string Say(SegmentDuplicate duplicate) => (

@@ -276,7 +276,8 @@ internal sealed class ExpressionText(SegmentContext context, int longestName = 8
         Func<Literal, Literal> shape
     )
     {
-        var unit = condition.Unit ?? "";
+        // "money" says that it is an amount; of which currency, nobody knows.
+        var unit = condition.Unit is null or "money" ? "" : condition.Unit;
         var values = condition
             .Values.Select(value =>
                 facet?.ValueLabels.GetValueOrDefault(value.ToString()) ?? shape(value).ToString()

@@ -70,7 +70,7 @@ internal sealed class SegmentCheck(SegmentContext context, TenantConfig config)
             return new("facet-restricted", $"'{facet.FacetId}' may not be used here.", path);
         }
 
-        return !config.AllowedFacets.IsDefaultOrEmpty && !Holds(config.AllowedFacets, facet.FacetId)
+        return !config.AllowedFacets.IsDefaultOrEmpty && !IsAllowed(facet)
             ? new(
                 "facet-restricted",
                 $"'{facet.FacetId}' is not among the facets that may be used here.",
@@ -78,6 +78,16 @@ internal sealed class SegmentCheck(SegmentContext context, TenantConfig config)
             )
             : null;
     }
+
+    /// <summary>By its own id, or as what is computed from nothing but allowed columns.</summary>
+    private bool IsAllowed(Facet facet) =>
+        Holds(config.AllowedFacets, facet.FacetId)
+        || (
+            facet.Expression is not null
+            && Sources(facet).Where(id => _map.FindFacet(id) is { Expression: null }).ToList()
+                is { Count: > 0 } columns
+            && columns.TrueForAll(id => Holds(config.AllowedFacets, id))
+        );
 
     private void Visit(ExpressionNode? node, string path, string? rows = null)
     {

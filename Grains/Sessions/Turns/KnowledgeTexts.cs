@@ -20,4 +20,12 @@ internal sealed class KnowledgeTexts
     public string Nothing { get; set; } = "";
 
     public string NoColumns { get; set; } = "";
+
+    public string PlainColumn { get; set; } = "";
+
+    public string SomeValues { get; set; } = "";
+
+    public string RangeOfValues { get; set; } = "";
+
+    public string Says { get; set; } = "";
 }

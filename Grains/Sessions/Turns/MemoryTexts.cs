@@ -43,6 +43,22 @@ internal sealed class MemoryTexts
 
     public string ForgottenAll { get; set; } = "";
 
+    public string ForgetWhich { get; set; } = "";
+
+    public string SharedStays { get; set; } = "";
+
+    public string SharedForgotten { get; set; } = "";
+
+    public string SharedUnknown { get; set; } = "";
+
+    public string SharedForgetForbidden { get; set; } = "";
+
+    public string Unreadable { get; set; } = "";
+
+    public string UnreadDefinition { get; set; } = "";
+
+    public string Everybody { get; set; } = "";
+
     public string SharedForbidden { get; set; } = "";
 
     public string SharedNoted { get; set; } = "";

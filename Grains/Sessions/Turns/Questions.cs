@@ -22,6 +22,7 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 internal sealed class Questions(TurnScope turn, SegmentReader segments)
 {
     private const double SameForAll = 0.85;
+    private readonly AnswerOptions _options = new(turn, segments);
 
     private ClarificationTexts Texts => turn.Texts.Questions;
 
@@ -43,6 +44,16 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         CancellationToken cancellationToken
     ) =>
         !open.Vague.IsEmpty ? AskMeaningAsync(reading, message, intent, cancellationToken)
+        : open.Item is { } alone && VagueAlone(reading, alone) is { } vague
+            ? AskMeaningAsync(
+                reading with
+                {
+                    Vague = [alone with { Vague = vague }],
+                },
+                message,
+                intent,
+                cancellationToken
+            )
         : open.Item is { } item
             ? AskAboutAsync(
                 reader,
@@ -53,6 +64,10 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
                 cancellationToken
             )
         : Task.FromResult(TurnAnswers.Say(turn, intent, Texts.Who));
+
+    /// <summary>"best customers": a word that means too much where nothing says by what.</summary>
+    private VagueWord? VagueAlone(Reading reading, Item item) =>
+        turn.Words.Language.Data.VagueOf(TermOf(reading, item)) is { IsAlone: true } vague ? vague : null;
 
     /// <summary>The question about words that were read as something that cannot be carried out.</summary>
     /// <param name="draft">The draft.</param>
@@ -69,7 +84,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         var reader = draft.Reader ?? turn.Readers([]);
         var reading = draft.Reading ?? reader.Read(turn.Input.Message);
         var term = words.ToLowerInvariant();
-        var (options, _) = await OptionsAsync(
+        var (options, _) = await _options.CountAsync(
             Nearest(reader, words),
             [term],
             draft.Sentence,
@@ -243,9 +258,26 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         var first = reading.Vague[0];
         var key = turn.Words.Meanings.KeyOf(terms[0]);
         var texts = turn.Known.Doubts.TryGetValue(key, out var doubt)
-            ? first.Vague!.Options.Insert(0, doubt.Meaning)
+            ?
+            [
+                doubt.Meaning,
+                .. first.Vague!.Options.Where(option =>
+                    !string.Equals(
+                        turn.Whole(key, option),
+                        turn.Whole(key, doubt.Meaning),
+                        StringComparison.OrdinalIgnoreCase
+                    )
+                ),
+            ]
             : first.Vague!.Options;
-        var (options, same) = await OptionsAsync(texts, terms, message, cancellationToken);
+        var documented = await DocumentedMeaning.FindAsync(turn, terms[0]);
+        texts = documented?.Meaning is { } told ? [told, .. texts.Where(option => option != told)] : texts;
+        var (options, same) = await _options.CountAsync(texts, terms, message, cancellationToken);
+        if (options.IsEmpty && _options.Forbidden(texts, terms, message) is { } forbidden)
+        {
+            return TurnAnswers.Reject(turn, intent, forbidden);
+        }
+
         var text = first.Vague.Text.Replace("{term}", terms[0], StringComparison.Ordinal);
         if (doubt is not null)
         {
@@ -257,7 +289,12 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             text = lost + " " + text;
         }
 
-        return await PoseAsync(
+        if (documented is not null)
+        {
+            text = documented.Said + " " + text;
+        }
+
+        var posed = await PoseAsync(
             reading,
             new ClarifyingQuestion("q-" + turn.Input.TurnId, first.Vague.Type, terms[0], text, options),
             message,
@@ -266,12 +303,15 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             same && terms.Length == 1 ? new AmbiguityHint(options[0].Text, SameForAll, "consequence") : null,
             cancellationToken
         );
+        return documented?.Cite(posed) ?? posed;
     }
 
     private string? LostText(string key) =>
         turn.Known.Lost.FirstOrDefault(memory => memory.Key == key) is { } lost
             ? turn.Texts.Memory.Lost.Fill(("term", lost.Term), ("meaning", lost.Meaning))
-            : null;
+        : turn.Unreadable.FirstOrDefault(term => turn.Words.Meanings.KeyOf(term.Term) == key) is { } unread
+            ? turn.Texts.Memory.UnreadDefinition.Fill(("term", unread.Term), ("meaning", unread.Meaning))
+        : null;
 
     private static string TermOf(Reading reading, Item item) => reading.Scope.Words(item);
 
@@ -286,6 +326,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
     {
         var near = Nearest(reader, words);
         var term = words.ToLowerInvariant();
+        var documented = await DocumentedMeaning.FindAsync(turn, term);
         var proposed = new ProposedOption(turn);
         var proposing = proposed.BeginAsync(
             words,
@@ -297,7 +338,12 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         ModelProposal? proposal;
         try
         {
-            (options, _) = await OptionsAsync(near, [term], message, cancellationToken);
+            (options, _) = await _options.CountAsync(
+                documented?.Meaning is { } told ? [told, .. near] : near,
+                [term],
+                message,
+                cancellationToken
+            );
         }
         finally
         {
@@ -308,7 +354,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         if (proposed.Words(proposal, term, message, options) is { } added)
         {
             // Behind the engine's own: nothing that it offers is moved or left out.
-            var (counted, _) = await OptionsAsync([added], [term], message, cancellationToken);
+            var (counted, _) = await _options.CountAsync([added], [term], message, cancellationToken);
             options =
             [
                 .. options,
@@ -318,7 +364,8 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
 
         var hint = near.IsEmpty ? "" : Texts.Nearest.Fill(("values", string.Join(", ", near)));
         var lost = LostText(turn.Words.Meanings.KeyOf(term)) is { } gone ? gone + " " : "";
-        return await PoseAsync(
+        lost += documented is null ? "" : documented.Said + " ";
+        var posed = await PoseAsync(
             reading,
             new ClarifyingQuestion(
                 "q-" + turn.Input.TurnId,
@@ -333,6 +380,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             null,
             cancellationToken
         );
+        return documented?.Cite(posed) ?? posed;
     }
 
     private ImmutableArray<string> Nearest(MessageReader reader, string words) =>
@@ -416,8 +464,15 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             Step = "decompose",
             Question = question,
             Preference = PreferenceOf(key),
-            Since = turn.Dialogue.Since,
+            Since = SinceOf(key),
         };
+
+    /// <summary>From when on the ledger knows of a word: what was settled before the session began afresh, or before the user forgot it, is gone.</summary>
+    private DateTimeOffset? SinceOf(string key)
+    {
+        DateTimeOffset? forgotten = turn.Input.Memory.Forgotten.TryGetValue(key, out var at) ? at : null;
+        return new[] { turn.Dialogue.Since, forgotten, turn.Input.Memory.ErasedAt }.Max();
+    }
 
     private AmbiguityHint? PreferenceOf(string key) =>
         turn.Input.Memory.Memories.LastOrDefault(memory => memory.Key == key) is { } memory
@@ -431,52 +486,4 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
                 memory.Evidence.FirstOrDefault()?.At
             )
             : null;
-
-    /// <summary>Those ready answers that can be read here, each with the size it leads to, and whether all lead to the same people.</summary>
-    private async Task<(ImmutableArray<QuestionOption> Options, bool Same)> OptionsAsync(
-        ImmutableArray<string> texts,
-        ImmutableArray<string> terms,
-        string message,
-        CancellationToken cancellationToken
-    )
-    {
-        var readable = texts
-            .Select(text =>
-                (
-                    text,
-                    reading: turn.Readers([
-                            KeyValuePair.Create(terms[0], text),
-                            .. terms.Skip(1).Select(term => KeyValuePair.Create(term, "")),
-                        ])
-                        .Read(message)
-                )
-            )
-            .Where(pair => pair.reading is { Expression: not null, Problems.IsEmpty: true })
-            .Take(MostOptions)
-            .ToList();
-        if (readable.Count == 0)
-        {
-            return ([], false);
-        }
-
-        var trees = readable.Select(pair => pair.reading.Expression).ToList();
-        var context = turn.Context with
-        {
-            Find = await segments.FindReferencesAsync(turn.Input.TenantId, trees),
-        };
-        return
-            await segments.CountAsync(turn.Input.TenantId, context, trees, cancellationToken)
-                is Outcome<SegmentCounts>.Done(var counts)
-            ? (
-                [
-                    .. readable.Select(
-                        (pair, number) => new QuestionOption(pair.text, counts.Trees[number].Count)
-                    ),
-                ],
-                readable.Count > 1
-                    && counts.Trees[0].Fingerprint is not null
-                    && counts.Trees.All(size => size == counts.Trees[0])
-            )
-            : ([.. readable.Select(pair => new QuestionOption(pair.text, null))], false);
-    }
 }

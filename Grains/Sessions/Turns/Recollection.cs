@@ -20,7 +20,8 @@ internal static class Recollection
 
     /// <summary>The answer to a message about memory itself; null when it is about something else.</summary>
     public static TurnOutcome? Answer(TurnScope turn) =>
-        turn.Words.Recollection.Read(turn.Input.Message) switch
+        Forgetting.OfKnown(turn)
+        ?? turn.Words.Recollection.Read(turn.Input.Message) switch
         {
             MemoryRequest.Tell => Tell(turn),
             MemoryRequest.Explain(var term) => Explain(turn, term),
@@ -32,81 +33,22 @@ internal static class Recollection
             _ => null,
         };
 
-    /// <summary>The definition of a word that nobody has defined before; null when the message is none.</summary>
+    /// <summary>The definition of a word that nobody has defined before; null when the message is none. Whether its meaning can be read is not asked.</summary>
     public static Reply.Meaning? DefinitionOf(TurnScope turn) =>
         turn.Words.Recollection.Read(turn.Input.Message)
             is MemoryRequest.Define({ } term, { } meaning, ForEveryone: false)
-        && turn.Readers([]).IsMeaning(meaning)
+            {
+                IsOfNewWord: var ofNewWord,
+                IsSure: var isSure
+            }
+        && turn.Readers([]) is var reader
+        && (
+            ofNewWord
+                ? reader.CanDefine(meaning) && !reader.Read(term).Unknown.IsEmpty
+                : isSure || reader.IsMeaning(meaning)
+        )
             ? new Reply.Meaning([(term, meaning)], Once: false)
             : null;
-
-    /// <summary>Forgets what a term means; without one, or on "everything", all of it.</summary>
-    public static TurnOutcome Forget(TurnScope turn, string? about)
-    {
-        if (about is null || turn.Words.Recollection.IsEverything(about))
-        {
-            return TurnAnswers.Say(
-                turn,
-                TurnIntent.Delete,
-                turn.Texts.Memory.ForgottenAll,
-                turn.Dialogue with
-                {
-                    Settled = turn.Dialogue.Settled.Clear(),
-                    Resolved = null,
-                },
-                [new TurnCommand.ForgetAll(), new TurnCommand.Clarify(new ClarificationNote.Forgotten(null))]
-            );
-        }
-
-        var keys = turn.Words.Meanings;
-        var words = Tokenizer.Tokenize(about).Select(token => token.Stem).ToHashSet(StringComparer.Ordinal);
-        var said = about.Trim().Trim('“', '”', '"', '\'', '.', '!');
-        var forgotten = turn
-            .Input.Memory.Memories.Select(memory => memory.Term)
-            .Concat(turn.Dialogue.Settled.Keys)
-            .Concat(turn.Known.Told.Where(known => known.ToldOf is null).Select(known => known.Term))
-            .Distinct(StringComparer.Ordinal)
-            .Where(term =>
-                Tokenizer.Tokenize(term).All(token => words.Contains(token.Stem))
-                || string.Equals(keys.KeyOf(term), keys.KeyOf(said), StringComparison.Ordinal)
-            )
-            .ToList();
-        if (forgotten.Count == 0)
-        {
-            return TurnAnswers.Say(
-                turn,
-                TurnIntent.Delete,
-                turn.Texts.Editing.NotRemembered.Fill(("about", about))
-            );
-        }
-
-        var gone = forgotten.Select(keys.KeyOf).ToHashSet(StringComparer.Ordinal);
-        return TurnAnswers.Say(
-            turn,
-            TurnIntent.Delete,
-            turn.Texts.Editing.Forgotten.Fill(
-                ("terms", string.Join(", ", forgotten.Select(turn.Texts.Formatting.Quote)))
-            ),
-            turn.Dialogue with
-            {
-                Settled = turn.Dialogue.Settled.RemoveRange(
-                    turn.Dialogue.Settled.Keys.Where(term => gone.Contains(keys.KeyOf(term)))
-                ),
-                Resolved = null,
-            },
-            [
-                .. forgotten
-                    .DistinctBy(keys.KeyOf, StringComparer.Ordinal)
-                    .SelectMany(term =>
-                        new TurnCommand[]
-                        {
-                            new TurnCommand.Define(term, null),
-                            new TurnCommand.Clarify(new ClarificationNote.Forgotten(keys.KeyOf(term))),
-                        }
-                    ),
-            ]
-        );
-    }
 
     /// <summary>The outcome with what the turn shows of what was before: a question passed over, a segment that was kept as it was.</summary>
     public static TurnOutcome Close(TurnScope turn, TurnOutcome outcome)
@@ -140,8 +82,16 @@ internal static class Recollection
             commands = commands.Add(new TurnCommand.Worked(named, "named"));
         }
 
-        return commands == outcome.Commands ? outcome : outcome with { Commands = commands };
+        return outcome with
+        {
+            Commands = commands,
+            Dialogue = Told(turn.Dialogue, outcome.Dialogue),
+        };
     }
+
+    /// <summary>"forget it" speaks of what the turn before told, and of nothing told earlier.</summary>
+    private static DialogueState Told(DialogueState before, DialogueState after) =>
+        after.Told is { } told && before.Told == told ? after with { Told = null } : after;
 
     private static TurnOutcome Tell(TurnScope turn)
     {
@@ -149,7 +99,8 @@ internal static class Recollection
         var memories = turn.Input.Memory.Memories;
         var session = turn
             .Known.Told.Where(known => known is { Source: "session", ToldOf: null })
-            .Where(known => memories.All(memory => memory.Key != known.Key));
+            .Where(known => memories.All(memory => memory.Key != known.Key))
+            .ToList();
         var worked = turn
             .Input.Worked.Value.Where(segment => segment.Quality >= turn.Words.Memory.Worked)
             .Take(MostSegments);
@@ -181,6 +132,14 @@ internal static class Recollection
             ? said
             : said with
             {
+                Dialogue = said.Dialogue with
+                {
+                    Told =
+                    [
+                        .. memories.Select(memory => memory.Term),
+                        .. session.Select(known => known.Term),
+                    ],
+                },
                 Result = said.Result with
                 {
                     Result = new ResultTable(
@@ -235,7 +194,11 @@ internal static class Recollection
                     ("day", memory is null ? "" : Day(memory.ValidFrom)),
                     ("times", memory is null ? "" : Times(texts, memory.Count))
                 )
-                + but
+                + but,
+            turn.Dialogue with
+            {
+                Told = [word],
+            }
         );
     }
 
@@ -254,7 +217,12 @@ internal static class Recollection
             );
         }
 
-        return turn.Readers([]).IsMeaning(meaning)
+        if (turn.Readers([]).IsOfEverybody(term))
+        {
+            return TurnAnswers.Say(turn, TurnIntent.Edit, turn.Texts.Memory.Everybody.Fill(("term", term)));
+        }
+
+        return turn.Readers([]).CanDefine(meaning)
             ? TurnAnswers.Say(
                 turn,
                 TurnIntent.Edit,

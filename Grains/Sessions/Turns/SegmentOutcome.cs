@@ -50,13 +50,14 @@ internal static class SegmentOutcome
     private static TurnOutcome Of(TurnWork work, SegmentDraft draft, Verification verified)
     {
         var segment = Define(work);
+        var evaluation = TenantFormat.Judge(work.Turn.Input.Config, segment, verified.Evaluation);
         var outcome = new TurnOutcome(
             work.Turn.Result(draft.Intent, TurnAction.Segment) with
             {
                 Segment = segment,
                 Answer = draft.Note,
                 Coverage = Coverage(work),
-                Evaluation = verified.Evaluation,
+                Evaluation = evaluation,
                 Notices = work.Notices.IsEmpty ? null : work.Notices,
             },
             draft.After with

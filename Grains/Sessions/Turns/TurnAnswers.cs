@@ -92,15 +92,24 @@ internal static class TurnAnswers
     /// <summary>Deletes a segment by its id.</summary>
     public static TurnOutcome DeleteNow(TurnScope turn, string target)
     {
-        var left = string.Equals(turn.Dialogue.Current?.SegmentId, target, StringComparison.Ordinal)
+        var current = turn.Dialogue.Current;
+        var left = string.Equals(current?.SegmentId, target, StringComparison.Ordinal)
             ? turn.Dialogue with
             {
                 Current = null,
                 Undo = [],
                 Redo = [],
                 Group = null,
+                Deleted = current,
             }
-            : turn.Dialogue;
+            : turn.Dialogue with
+            {
+                Deleted = new SegmentDefinition
+                {
+                    SegmentId = target,
+                    Name = turn.Input.Segments.FirstOrDefault(one => one.SegmentId == target)?.Name ?? "",
+                },
+            };
         return Say(
             turn,
             TurnIntent.Delete,
@@ -139,33 +148,59 @@ internal static class TurnAnswers
         );
     }
 
-    /// <summary>Restores a deleted segment.</summary>
-    public static TurnOutcome Restore(TurnScope turn, string? name) =>
-        Say(
-            turn,
-            TurnIntent.Delete,
-            name is null
-                ? turn.Texts.Editing.RestoreWhich
-                : turn.Texts.Editing.RestoreWhere.Fill(("name", name))
-        );
+    /// <summary>Restores a deleted segment by its name, or the one that the session deleted last.</summary>
+    public static TurnOutcome Restore(TurnScope turn, string? name)
+    {
+        var last = turn.Dialogue.Deleted;
+        var segment =
+            name is null ? last
+            : last is not null && Same(last.Name, name) ? last
+            : turn.Input.Deleted.LastOrDefault(one => Same(one.Name, name)) is { } found
+                ? new SegmentDefinition { SegmentId = found.SegmentId, Name = found.Name }
+            : null;
+        return segment is null
+            ? Say(
+                turn,
+                TurnIntent.Delete,
+                name is null
+                    ? turn.Texts.Editing.RestoreWhich
+                    : turn.Texts.Editing.RestoreNone.Fill(("name", name))
+            )
+            : Say(
+                turn,
+                TurnIntent.Delete,
+                turn.Texts.Editing.Restored.Fill(("name", segment.Name)),
+                // One that was the session's own is its current one again; of others it knows no conditions.
+                (
+                    segment.Version > 0
+                        ? turn.Dialogue.WithoutHistory() with
+                        {
+                            Current = segment,
+                        }
+                        : turn.Dialogue
+                ) with
+                {
+                    Deleted = null,
+                },
+                [new TurnCommand.Restore(segment.SegmentId)]
+            );
+    }
 
     /// <summary>Names the current segment.</summary>
-    public static TurnOutcome Rename(TurnScope turn, string name)
+    public static TurnOutcome Rename(TurnScope turn, string name) =>
+        turn.Dialogue.Current is { } current
+            ? Rename(turn, current, name)
+            : Say(turn, TurnIntent.Edit, turn.Texts.Editing.NothingToName);
+
+    /// <summary>Names a segment; the current one stays what it is.</summary>
+    public static TurnOutcome Rename(TurnScope turn, SegmentDefinition segment, string name)
     {
-        if (turn.Dialogue.Current is not { } current)
+        if (SegmentNames.Problem(turn, name, segment) is { } problem)
         {
-            return Say(turn, TurnIntent.Edit, turn.Texts.Editing.NothingToName);
+            return Say(turn, TurnIntent.Edit, problem);
         }
 
-        if (
-            Find(turn, name) is { } other
-            && !string.Equals(other, current.SegmentId, StringComparison.Ordinal)
-        )
-        {
-            return Say(turn, TurnIntent.Edit, turn.Texts.Editing.NameTaken.Fill(("name", name)));
-        }
-
-        var renamed = current with { Name = name, Version = current.Version + 1 };
+        var renamed = segment with { Name = name, Version = segment.Version + 1 };
         return new(
             turn.Result(TurnIntent.Edit, TurnAction.Segment) with
             {
@@ -174,14 +209,26 @@ internal static class TurnAnswers
             },
             turn.Dialogue with
             {
-                Current = renamed,
+                Current =
+                    turn.Dialogue.Current is { } current
+                    && !string.Equals(current.SegmentId, segment.SegmentId, StringComparison.Ordinal)
+                        ? current
+                        : renamed,
                 Pending = null,
             },
             [new TurnCommand.Save(renamed, "renamed")]
         );
     }
 
-    private static string? Find(TurnScope turn, string name) =>
+    /// <summary>True for the name of a deleted segment; without one, when the session deleted one.</summary>
+    public static bool IsDeleted(TurnScope turn, string? name) =>
+        name is null
+            ? turn.Dialogue.Deleted is not null
+            : turn.Dialogue.Deleted is { } last && Same(last.Name, name)
+                || turn.Input.Deleted.Any(one => Same(one.Name, name));
+
+    /// <summary>The saved segment of a name; null = none.</summary>
+    public static string? Find(TurnScope turn, string name) =>
         turn.Input.Segments.LastOrDefault(segment => Same(segment.Name, name))?.SegmentId;
 
     private static bool Same(string left, string right) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SmartSegmentation.Grains.Ambiguity.Domain;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Language;
@@ -36,14 +37,24 @@ internal sealed class TurnOpener(
             );
         var meanings = KnownMeanings.Of(input, words.Meanings, words.Memory, Whole);
         var index = language.Index.ForTurn();
+        ImmutableArray<KnownTerm> unreadable = [];
         MessageReader Reader(IEnumerable<KeyValuePair<string, string>> terms)
         {
             var known = new KnownWords(
-                input.Config.Vocabulary,
-                terms.Concat(meanings.Terms),
+                input.Config.Vocabulary.Where(pair => !IsUnreadable(pair)),
+                terms.Concat(meanings.Terms.Where(pair => !IsUnreadable(pair))),
                 input.Segments.Select(segment => (segment.SegmentId, segment.Name))
             );
             return new MessageReader(words.Language, index, language.Model, known, dateContext);
+        }
+
+        bool IsUnreadable(KeyValuePair<string, string> pair) =>
+            unreadable.Any(term => term.Term == pair.Key && term.Meaning == pair.Value);
+
+        if (!input.Catalog.Tables.IsEmpty)
+        {
+            // A definition of which nothing can be made defines nothing: the word is asked about like any other.
+            unreadable = Reader([]).UnreadableIn(input.Message + "\n" + input.Dialogue.Pending?.Message);
         }
 
         var context = new SegmentContext(
@@ -54,6 +65,7 @@ internal sealed class TurnOpener(
         return new TurnScope(input, dateContext, context, Reader, words, steps)
         {
             Known = meanings,
+            Unreadable = unreadable,
             Proposals =
                 input.Proposal is not null ? new RecordedProposals(input.Proposal)
                 : input.MayAskModel && proposer is not null && input.Config.Models.IsOn

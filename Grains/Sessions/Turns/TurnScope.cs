@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Ambiguity.Domain;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Segments.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
@@ -31,6 +32,9 @@ internal sealed record TurnScope(
 
     /// <summary>What its words mean to the user.</summary>
     public KnownMeanings Known { get; init; } = KnownMeanings.None;
+
+    /// <summary>Words of the message whose definition cannot be read; they are asked about as if nobody had defined them.</summary>
+    public ImmutableArray<KnownTerm> Unreadable { get; init; } = [];
 
     /// <summary>Where questions about unknown words get one more option from; null = nowhere.</summary>
     public IProposals? Proposals { get; init; }

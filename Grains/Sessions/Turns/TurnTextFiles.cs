@@ -79,11 +79,29 @@ internal sealed class EditingTexts
 
     public string RestoreWhich { get; set; } = "";
 
-    public string RestoreWhere { get; set; } = "";
+    public string RestoreNone { get; set; } = "";
+
+    public string Restored { get; set; } = "";
 
     public string NothingToName { get; set; } = "";
 
     public string NameTaken { get; set; } = "";
+
+    public string NameMeans { get; set; } = "";
+
+    public string NameOfValue { get; set; } = "";
+
+    public string NameOfColumn { get; set; } = "";
+
+    public string NameOfTable { get; set; } = "";
+
+    public string NameOfMembers { get; set; } = "";
+
+    public string NameOfWord { get; set; } = "";
+
+    public string NameEmpty { get; set; } = "";
+
+    public string NameTooLong { get; set; } = "";
 
     public string Named { get; set; } = "";
 
@@ -171,4 +189,6 @@ internal sealed class FormattingLimits
     public double MostColumns { get; set; } = double.NaN;
 
     public double LongestName { get; set; } = double.NaN;
+
+    public double LongestGivenName { get; set; } = double.NaN;
 }

@@ -19,6 +19,7 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 /// <param name="Meanings">Which words mean the same.</param>
 /// <param name="Memory">When a memory is sure.</param>
 /// <param name="Recollection">How people speak of what is remembered.</param>
+/// <param name="Forgetting">How people ask to forget something of it.</param>
 /// <param name="Knowledge">How questions of meaning are asked.</param>
 /// <param name="KnowledgePolicy">Limits of their answers.</param>
 /// <param name="Texts">What is said to users.</param>
@@ -32,6 +33,7 @@ internal sealed record TurnWords(
     MeaningKeys Meanings,
     MemoryPolicy Memory,
     MemoryWords Recollection,
+    ForgettingWords Forgetting,
     KnowledgeWords Knowledge,
     KnowledgePolicy KnowledgePolicy,
     TurnTexts Texts,
@@ -51,6 +53,7 @@ internal sealed record TurnWords(
             MeaningKeys.Of(skills),
             MemoryPolicy.Of(skills),
             MemoryWords.Of(skills),
+            ForgettingWords.Of(skills),
             KnowledgeWords.Of(skills),
             KnowledgePolicy.Of(skills),
             TurnTexts.Of(skills),

@@ -112,7 +112,7 @@ internal static class SkillOverlay
                     ? null
                     : $"One of {string.Join(", ", declared.Choices)} is expected.",
                 "words" => WordsOf(value) is { Count: > 0 and <= MostWords } words
-                && words.TrueForAll(word => word.Length <= LongestWord)
+                && words.TrueForAll(word => word.Length <= LongestWord && word.Any(char.IsLetter))
                     ? null
                     : $"1 to {MostWords} words with commas between them are expected, none longer than {LongestWord} characters.",
                 _ => Sentence(value, standing[0]),

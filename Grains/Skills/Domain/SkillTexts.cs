@@ -57,7 +57,7 @@ internal static partial class SkillTexts
         YamlDotNet.Serialization.NamingConventions.HyphenatedNamingConvention.Instance.Apply(name);
 
     [GeneratedRegex(
-        @"\{(?<name>[a-z0-9-]+)\}",
+        @"\{(?<name>[A-Za-z0-9-]+)\}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text.Json;
 using NodaTime;
 using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Tenancy;
+using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Tenancy.Domain;
 
@@ -41,6 +41,15 @@ public static class TenantConfigRules
             .Select(problem => TenantConfigPatch.Invalid(problem.Member, problem.Text))
             .FirstOrDefault();
 
+    /// <summary>Why a word of the vocabulary cannot mean what is given.</summary>
+    internal static string Say(MeaningFault fault) =>
+        fault switch
+        {
+            MeaningFault.Everybody => "The word stands for all members and cannot mean something else.",
+            MeaningFault.Circular => "The definition leads back to the word itself.",
+            _ => "The definition cannot be read with the tables that are loaded.",
+        };
+
     private static IEnumerable<(string Member, string Text)> Problems(TenantConfig config, Catalog catalog) =>
         Calendar(config)
             .Concat(config.NamedPeriods.SelectMany(period => Period(period.Key, period.Value)))
@@ -57,9 +66,9 @@ public static class TenantConfigRules
             yield return ("timeZone", "The zone is not in the IANA time zone database.");
         }
 
-        if (config.Currency is not { Length: 3 } currency || !currency.All(char.IsAsciiLetterUpper))
+        if (config.Currency is not { } currency || !Currencies.Has(currency))
         {
-            yield return ("currency", "A currency is three capital letters, such as USD.");
+            yield return ("currency", "A currency is a code of ISO 4217, three capital letters such as USD.");
         }
 
         if (config.FiscalYearStartMonth is < 1 or > 12)
@@ -93,6 +102,13 @@ public static class TenantConfigRules
         if (!IsDay(period?.End))
         {
             yield return ($"namedPeriods.{name}.end", "A day is MM-dd.");
+        }
+        else if (string.Equals(period?.Start, period?.End, StringComparison.Ordinal))
+        {
+            yield return (
+                $"namedPeriods.{name}.end",
+                "A period ends before this day, so it has no day at all."
+            );
         }
     }
 
@@ -146,9 +162,9 @@ public static class TenantConfigRules
             yield return ("segmentSizeLimits.max", "The largest size is at least the smallest.");
         }
 
-        if (config.OutputSchema is { } schema && !IsJson(schema))
+        if (config.OutputSchema is { } schema && JsonShape.Problem(schema) is { } problem)
         {
-            yield return ("outputSchema", "A schema is JSON.");
+            yield return ("outputSchema", problem);
         }
 
         if (config.MaxSegmentsPerDay < 0)
@@ -172,20 +188,4 @@ public static class TenantConfigRules
             DateTimeStyles.None,
             out _
         );
-
-    private static bool IsJson(string text)
-    {
-        try
-        {
-            using var parsed = JsonDocument.Parse(text);
-            return parsed.RootElement.ValueKind
-                is JsonValueKind.Object
-                    or JsonValueKind.True
-                    or JsonValueKind.False;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }

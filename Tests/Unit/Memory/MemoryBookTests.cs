@@ -28,6 +28,29 @@ public sealed class MemoryBookTests
     }
 
     [Test]
+    public void Meaning_ConfirmedAfterALongTime_IsAsSureAsWhenItWasSaid()
+    {
+        var once = Learn([], "recent", "last 30 days", "answered", Start);
+        var later = Start.AddDays(500);
+        var again = Learn(once, "recent", "last 30 days", "chosen", later);
+        var used = Workings.Book.Use(
+            once,
+            [once[0].MemoryId],
+            new MemoryEvidence("used", "t", "s", later, later)
+        );
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Workings.Policy.ConfidenceAt(again[0], later), Is.GreaterThanOrEqualTo(0.85));
+            Assert.That(
+                Workings.Policy.ConfidenceAt(used[0], later),
+                Is.LessThan(Workings.Policy.Sure),
+                "a use confirms nothing"
+            );
+        });
+    }
+
+    [Test]
     public void Meaning_Contradicted_IsClosedAndKept()
     {
         var records = Learn([], "big spenders", "over 500", "answered", Start);

@@ -20,6 +20,8 @@ public sealed class TurnInputsTests
         nameof(TurnInput.Role),
         nameof(TurnInput.MayAskModel),
         nameof(TurnInput.Known),
+        nameof(TurnInput.Deleted),
+        nameof(TurnInput.Library),
     ];
 
     [Test]

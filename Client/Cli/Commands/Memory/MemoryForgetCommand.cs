@@ -18,14 +18,17 @@ internal sealed class MemoryForgetCommand : ServiceCommand<MemoryForgetCommand.S
     {
         var userId = await settings.UserAsync(service, cancellationToken);
         var memories = (await service.MemoryAsync(userId, cancellationToken)).Value.Memories;
-        var id =
-            memories
-                .FirstOrDefault(memory =>
-                    string.Equals(memory.Term, settings.Term, StringComparison.OrdinalIgnoreCase)
-                )
-                ?.MemoryId
-            ?? settings.Term;
-        var forgotten = await service.ForgetAsync(userId, id, cancellationToken);
+        var meant =
+            memories.FirstOrDefault(memory =>
+                string.Equals(memory.Term, settings.Term, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(memory.MemoryId, settings.Term, StringComparison.Ordinal)
+            )
+            ?? throw new UsageException(
+                memories.IsEmpty
+                    ? $"Nothing is remembered, so “{settings.Term}” cannot be forgotten."
+                    : $"Nothing is remembered about “{settings.Term}”. There is {string.Join(", ", memories.Select(memory => memory.Term))}."
+            );
+        var forgotten = await service.ForgetAsync(userId, meant.MemoryId, cancellationToken);
         if (settings.Json)
         {
             await terminal.Output.WriteLineAsync(forgotten.Json);

@@ -1,3 +1,4 @@
+using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain.Answers;
@@ -77,7 +78,11 @@ internal sealed class GroupsSeeker(SpokenText said, AnswerWords words)
             foreach (var (first, end) in said.Find(words.Questions, name).ToList())
             {
                 var (count, at) = Number(end);
-                if (said.ItemAt(first).Comparison is null && _keys.At(at) is { } found)
+                if (
+                    said.ItemAt(first).Comparison is null
+                    && _keys.At(at) is { } found
+                    && !(count is null && IsExtreme(first, end, found.Key))
+                )
                 {
                     said.Take(first, found.End, "question.key", found.Match);
                     var anchor = found.End;
@@ -93,6 +98,16 @@ internal sealed class GroupsSeeker(SpokenText said, AnswerWords words)
 
         return null;
     }
+
+    /// <summary>"the highest income" is a number, not the income that most have.</summary>
+    private bool IsExtreme(int first, int end, AskedKey key) =>
+        key.Facet is { } facet
+        && PopulationModel.IsNumber(facet)
+        && Enumerable
+            .Range(first, end - first)
+            .Any(at =>
+                said.Is(words.Questions, "function.max", at) || said.Is(words.Questions, "function.min", at)
+            );
 
     private (bool Least, int Anchor)? Superlative()
     {

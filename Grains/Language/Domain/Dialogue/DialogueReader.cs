@@ -12,7 +12,7 @@ internal sealed class DialogueReader(DialogueData data, MessageReader reader)
     /// <param name="hasCurrent">Whether there is a segment that an edit could change.</param>
     public Act Read(string message, bool hasCurrent)
     {
-        var said = new SaidMessage(message, data);
+        var said = new SaidMessage(message, data, reader);
         var at = said.SkipLeadIn(0);
         if (at >= said.Tokens.Length)
         {

@@ -7,7 +7,8 @@ namespace SmartSegmentation.Grains.Language.Domain.Dialogue;
 /// <summary>A message cut into words, and what stands at each of them. Places are indexes of words.</summary>
 /// <param name="text">The message.</param>
 /// <param name="data">Words of the dialogue.</param>
-internal sealed class SaidMessage(string text, DialogueData data)
+/// <param name="reader">Knows the words that somebody defined.</param>
+internal sealed class SaidMessage(string text, DialogueData data, MessageReader reader)
 {
     private const int LongestClosing = 4;
 
@@ -58,6 +59,11 @@ internal sealed class SaidMessage(string text, DialogueData data)
                 .Select(found => found.End)
                 .DefaultIfEmpty(-1)
                 .Max();
+            if (lead >= 0 && IsOfWord(at, lead))
+            {
+                return at;
+            }
+
             var command = data.Commands.At(Tokens, at).Select(found => found.End).DefaultIfEmpty(-1).Max();
             // "no wait: …" leads in; "make it …", "only …" are commands though their first word could lead in.
             if (
@@ -88,6 +94,11 @@ internal sealed class SaidMessage(string text, DialogueData data)
 
         return at;
     }
+
+    /// <summary>"well-off couples", "so-so", a defined term: what could lead in is a part of a longer word.</summary>
+    private bool IsOfWord(int at, int end) =>
+        (end < Tokens.Length && Tokens[end] is { Kind: TokenKind.Word, JoinedToPrevious: true })
+        || reader.BeginsTerm(Tokens, at);
 
     /// <summary>Behind marks.</summary>
     public int SkipPunctuation(int at)

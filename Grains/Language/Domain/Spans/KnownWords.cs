@@ -76,6 +76,14 @@ internal sealed class KnownWords
         }
     }
 
+    /// <summary>Where terms and names of segments stand in a sentence, each by itself.</summary>
+    public IEnumerable<(int First, int End)> Named(ImmutableArray<Token> tokens) =>
+        from entry in _entries
+        where entry.Stems.Length > 0
+        from at in Enumerable.Range(0, Math.Max(0, tokens.Length - entry.Stems.Length + 1))
+        where Matches(entry.Stems, tokens, at)
+        select (at, at + entry.Stems.Length);
+
     /// <summary>Puts them on a chart.</summary>
     public void AddTo(SpanChart chart, ImmutableArray<Token> tokens, LanguageData data)
     {

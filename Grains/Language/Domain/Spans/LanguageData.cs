@@ -38,6 +38,7 @@ internal sealed class LanguageData
                             Comparison = entry.Comparison,
                             Duration = entry.Duration,
                             IsAmount = entry.Amount,
+                            IsAlone = entry.Alone,
                         }
                     )
                 )
@@ -49,7 +50,9 @@ internal sealed class LanguageData
             .ToDictionary(pair => Stems(pair.Key), pair => pair.Value, StringComparer.Ordinal);
         Goods = fillers["goods"].Select(Tokenizer.Fold).ToHashSet(StringComparer.Ordinal);
         Vague = new PhraseLexicon(
-            VagueWords.Keys.Select(word => KeyValuePair.Create(word, new List<string> { word }))
+            VagueWords
+                .Where(pair => !pair.Value.IsAlone)
+                .Select(pair => KeyValuePair.Create(pair.Key, new List<string> { pair.Key }))
         );
         Spoken = new SpokenWords(
             FunctionWords
@@ -156,6 +159,9 @@ internal sealed class VagueWordData
 
     [YamlDotNet.Serialization.YamlMember(Alias = "amount")]
     public bool Amount { get; set; }
+
+    [YamlDotNet.Serialization.YamlMember(Alias = "alone")]
+    public bool Alone { get; set; }
 
     [YamlDotNet.Serialization.YamlMember(Alias = "options")]
     public List<string> Options { get; set; } = [];

@@ -22,6 +22,9 @@ internal sealed record VagueWord(string Type, string Text, ImmutableArray<string
     /// <summary>True for "expensive" and "large": the answer is the price or the amount of what stands beside the word.</summary>
     public bool IsAmount { get; init; }
 
+    /// <summary>True for "best": vague only where nothing else is made of the word.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>True when a bare number says what the word means.</summary>
     public bool TakesNumbers => Type is not "definition" || Number.Length > 0;
 

@@ -1,26 +1,31 @@
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
+using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Sessions.Domain;
 using SmartSegmentation.Grains.Sessions.Turns.Planning;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Acting;
 
 /// <summary>Changes the tree of the current segment.</summary>
-internal sealed class ChangeStep : ITurnStep
+/// <param name="segments">Finds the segment where another than the current one is named.</param>
+internal sealed class ChangeStep(SegmentReader segments) : ITurnStep
 {
     /// <inheritdoc/>
     public StepKind Kind => StepKind.Edit;
 
     /// <inheritdoc/>
-    public Task RunAsync(TurnWork work, CancellationToken cancellationToken)
+    public async Task RunAsync(TurnWork work, CancellationToken cancellationToken)
     {
         var turn = work.Turn;
-        var current = turn.Dialogue.Current!;
+        var change = (TurnTask.Change)work.Task;
+        var named = change.SegmentId is { } id ? await new SavedSegments(turn, segments).FindAsync(id) : null;
+        var current = named ?? turn.Dialogue.Current!;
+        var isOther = current.SegmentId != turn.Dialogue.Current?.SegmentId;
         var reader = turn.Readers([]);
         var editor = new SegmentEditor(reader, turn.Dialogue.Undo.LastOrDefault()?.Expression);
         var tree = current.Expression;
-        foreach (var step in ((TurnTask.Change)work.Task).Steps)
+        foreach (var step in change.Steps)
         {
             tree = editor.Apply(tree, step);
         }
@@ -46,18 +51,18 @@ internal sealed class ChangeStep : ITurnStep
                 unclear is not null ? OpenWords.Find(unclear, turn.Texts.Asking)
                 : Equals(tree, current.Expression) ? OpenWords.NotUnderstood(reading)
                 : null,
-            After = turn.Dialogue.WithUndo(current) with
+            After = (isOther ? turn.Dialogue.WithoutHistory() : turn.Dialogue).WithUndo(current) with
             {
-                Said = turn.Dialogue.Said?.Add(turn.Input.Message),
+                Said = isOther ? null : turn.Dialogue.Said?.Add(turn.Input.Message),
                 Resolved =
                 [
-                    .. turn.Dialogue.Resolved ?? [],
+                    .. isOther ? [] : turn.Dialogue.Resolved ?? [],
                     .. editor.Readings.SelectMany(one => UsedMeanings.Resolved(turn, one)),
                 ],
             },
             From = current,
             Inherited = current.Confidence,
+            Note = await new SavedSegments(turn, segments).ThawedAsync(current.SegmentId),
         };
-        return Task.CompletedTask;
     }
 }

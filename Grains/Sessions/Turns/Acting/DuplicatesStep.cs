@@ -45,7 +45,14 @@ internal sealed class DuplicatesStep(DuplicateFinder finder) : ITurnStep
         );
         work.Notices =
         [
-            .. found.Select(one => new TurnNotice(one.Code, rules.Say(one), one.SegmentId, one.Similarity)),
+            .. rules
+                .Tell(found)
+                .Select(told => new TurnNotice(
+                    told.Duplicate.Code,
+                    told.Text,
+                    told.Duplicate.SegmentId,
+                    told.Duplicate.Similarity
+                )),
         ];
     }
 

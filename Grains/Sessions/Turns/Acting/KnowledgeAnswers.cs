@@ -118,14 +118,39 @@ internal sealed class KnowledgeAnswers(TurnScope turn, IEmbedder embedder)
         var asked = MeaningKeys.StemsOf(about);
         return turn
             .Input.Catalog.Allowed(turn.Input.Config)
-            .Facets.Where(facet => facet.Description.Length > 0)
+            .Facets.Where(facet => !facet.Pii)
             .Where(facet =>
                 facet.Synonyms.Append(facet.Label).Any(name => MeaningKeys.StemsOf(name) == asked)
             )
+            .OrderByDescending(facet => facet.Description.Length > 0)
             .Take(turn.Words.KnowledgePolicy.Sources)
-            .Select(facet => Texts.Document.Fill(("text", facet.Description), ("mark", Cite(facet))))
+            .Select(facet =>
+                facet.Description.Length > 0
+                    ? Texts.Document.Fill(("text", facet.Description), ("mark", Cite(facet)))
+                    : Texts.PlainColumn.Fill(
+                        ("term", about),
+                        ("name", facet.FacetId),
+                        ("values", ValuesOf(facet)),
+                        ("mark", Cite(facet))
+                    )
+            )
             .ToList();
     }
+
+    private string ValuesOf(Facet facet) =>
+        facet.Sensitive ? ""
+        : facet is { Type: not (FacetType.Text or FacetType.Boolean), Min: { } least, Max: { } greatest }
+            ? Texts.RangeOfValues.Fill(("least", least), ("greatest", greatest))
+        : facet.Values.IsEmpty ? ""
+        : Texts.SomeValues.Fill(
+            (
+                "text",
+                string.Join(
+                    ", ",
+                    facet.Values.Take(turn.Words.KnowledgePolicy.Columns).Select(value => value.Value)
+                )
+            )
+        );
 
     private string Columns(string about)
     {
@@ -206,17 +231,5 @@ internal sealed class KnowledgeAnswers(TurnScope turn, IEmbedder embedder)
         var mark = FormattableString.Invariant($"[{_citations.Count + 1}]");
         _citations.Add(citation with { Mark = mark });
         return mark;
-    }
-
-    /// <summary>No meaning: words alone decide.</summary>
-    private sealed class NoEmbedder : IEmbedder
-    {
-        public static NoEmbedder Instance { get; } = new();
-
-        public string Model => "";
-
-        public bool IsAvailable => false;
-
-        public float[][] Embed(IReadOnlyList<string> texts) => throw new InvalidOperationException();
     }
 }

@@ -38,6 +38,15 @@ internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : I
             case TurnTask.Step step:
                 work.Draft = Step(work.Turn, step.Back);
                 break;
+            case TurnTask.Rename rename:
+                work.Outcome = await new SavedSegments(work.Turn, segments).RenameAsync(rename);
+                break;
+            case TurnTask.Copy copy:
+                await new SavedSegments(work.Turn, segments).CopyAsync(work, copy);
+                break;
+            case TurnTask.Revert(var version):
+                await new SavedSegments(work.Turn, segments).RevertAsync(work, version, cancellationToken);
+                break;
             case TurnTask.LastTimeAgain again:
                 await RecallPastAsync(work, again, cancellationToken);
                 break;
@@ -71,9 +80,19 @@ internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : I
         var dialogue = turn.Dialogue;
         var current = dialogue.Current!;
         var to = back ? dialogue.Undo[^1] : dialogue.Redo[^1];
-        return new SegmentDraft(to with { Version = current.Version + 1 }, TurnIntent.Edit, "edited")
+        return new SegmentDraft(
+            to with
+            {
+                Version = current.Version + 1,
+                Name = current.Name,
+            },
+            TurnIntent.Edit,
+            "edited"
+        )
         {
             KeepsTime = true,
+            From = current,
+            Inherited = to.Confidence,
             After = dialogue.WithoutHistory() with
             {
                 Undo = back ? dialogue.Undo[..^1] : dialogue.Undo.Add(current),
@@ -91,7 +110,7 @@ internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : I
         var turn = work.Turn;
         var sentence = again.Sentence;
         var past = await new PastSegments(turn, segments, embedder).FindAsync(again);
-        if (past.Found is not { } found)
+        if (past.Found is not { } stored)
         {
             var questions = new Questions(turn, segments);
             work.Outcome = past.Likest.IsEmpty
@@ -100,6 +119,7 @@ internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : I
             return;
         }
 
+        var found = stored with { Expression = new MovedWindows(turn, stored.Today).Move(stored.Expression) };
         var reader = turn.Readers([]);
         var isAlone = string.IsNullOrWhiteSpace(sentence);
         var steps =

@@ -1,4 +1,5 @@
 using SmartSegmentation.Grains.Interfaces.Outcomes;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
 using SmartSegmentation.Grains.Sessions.Domain;
@@ -18,15 +19,15 @@ internal sealed class SizeStep(SegmentReader segments) : ITurnStep
         var turn = work.Turn;
         var input = turn.Input;
         var draft = work.Draft!;
-        if (draft.Definition.Expression is { } tree)
-        {
-            work.Rejection = turn.Words.Safety.JudgeTree(
-                tree,
-                input.Catalog,
-                input.Config,
-                turn.Dialogue.Purpose
-            );
-        }
+        // Also what a named segment is made of, which may have been restricted since.
+        work.Rejection = SegmentReferences
+            .Closure(draft.Definition, work.Context.Find)
+            .Select(segment => segment.Expression)
+            .OfType<ExpressionNode>()
+            .Select(tree =>
+                turn.Words.Safety.JudgeTree(tree, input.Catalog, input.Config, turn.Dialogue.Purpose)
+            )
+            .FirstOrDefault(rejection => rejection is not null);
 
         if (work.Rejection is not null)
         {
@@ -70,9 +71,18 @@ internal sealed class FormatStep : ITurnStep
     /// <inheritdoc/>
     public Task RunAsync(TurnWork work, CancellationToken cancellationToken)
     {
-        var definition = work.Draft!.Definition;
+        var draft = work.Draft!;
+        var definition = draft.Definition;
         var text = new ExpressionText(work.Context, (int)work.Turn.Texts.Listing.LongestName);
-        work.Name = definition.Name.Length > 0 ? definition.Name : text.Name(definition.Expression);
+        // A name that was made of the conditions follows their change; one that was given stays.
+        var isMade =
+            definition.Name.Length == 0
+            || (
+                draft.From is { } before
+                && string.Equals(definition.Name, before.Name, StringComparison.Ordinal)
+                && string.Equals(before.Name, text.Name(before.Expression), StringComparison.Ordinal)
+            );
+        work.Name = isMade ? text.Name(definition.Expression) : definition.Name;
         work.Logic = text.Logic(definition.Expression);
         return Task.CompletedTask;
     }

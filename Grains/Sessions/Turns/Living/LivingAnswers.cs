@@ -21,8 +21,14 @@ internal sealed class LivingAnswers(SegmentReader reader, SegmentComparer compar
         var words = LivingWords.Of(turn.Input.Skills);
         var said = ask.Kind switch
         {
-            "what-changed" => await ChangedAsync(turn, words.Texts, cancellationToken),
-            "why" => await WhyAsync(turn, words.Texts, ask.First, cancellationToken),
+            "what-changed" or "since-first" or "since-version" => await ChangedAsync(
+                turn,
+                words.Texts,
+                ask,
+                cancellationToken
+            ),
+            "why" => await WhyAsync(turn, words.Texts, ask, cancellationToken),
+            "used-by" => UsedBy(turn, words.Texts, ask.First),
             _ => await OverlapAsync(turn, words, ask, cancellationToken),
         };
         return TurnAnswers.Say(
@@ -40,18 +46,24 @@ internal sealed class LivingAnswers(SegmentReader reader, SegmentComparer compar
     private async Task<Outcome<string>> ChangedAsync(
         TurnScope turn,
         LivingTexts texts,
+        LivingAsk ask,
         CancellationToken cancellationToken
     )
     {
-        if (turn.Dialogue.Undo.IsEmpty)
+        var current = turn.Dialogue.Current!;
+        if (await EarlierAsync(turn, current, ask, cancellationToken) is not { } earlier)
         {
-            return new Outcome<string>.Done(texts.NothingBefore);
+            return new Outcome<string>.Done(
+                ask.Version is { } version
+                    ? texts.NoVersion.Fill(("version", ((long)version).Said()))
+                    : texts.NothingBefore
+            );
         }
 
         var diff = await comparer.DiffAsync(
             turn.Input.TenantId,
-            turn.Dialogue.Undo[^1],
-            turn.Dialogue.Current!,
+            earlier,
+            current,
             null,
             0,
             cancellationToken
@@ -66,16 +78,69 @@ internal sealed class LivingAnswers(SegmentReader reader, SegmentComparer compar
         );
     }
 
-    private async Task<Outcome<string>> WhyAsync(
+    /// <summary>The state that the current one is compared with: the one before, or the version that is named.</summary>
+    private async Task<SegmentDefinition?> EarlierAsync(
         TurnScope turn,
-        LivingTexts texts,
-        string key,
+        SegmentDefinition current,
+        LivingAsk ask,
         CancellationToken cancellationToken
     )
     {
-        var current = turn.Dialogue.Current!;
-        var context = await reader.OpenAsync(turn.Input.TenantId, current.Today, [current.Expression]);
-        var why = await reader.WhyAsync(turn.Input.TenantId, context, current, key, cancellationToken);
+        if (ask.Kind is "what-changed")
+        {
+            return turn.Dialogue.Undo.LastOrDefault();
+        }
+
+        var versions = await reader.VersionsAsync(turn.Input.TenantId, current.SegmentId, cancellationToken);
+        return versions.FirstOrDefault(one =>
+            one.Version != current.Version && one.Version == (ask.Version ?? 1)
+        );
+    }
+
+    /// <summary>The segments that are made from one.</summary>
+    private static Outcome<string> UsedBy(TurnScope turn, LivingTexts texts, string segmentId)
+    {
+        var users = turn
+            .Input.Segments.Where(segment =>
+                segment.Uses is { } uses && uses.Contains(segmentId, StringComparer.Ordinal)
+            )
+            .Select(segment => segment.Name)
+            .ToList();
+        var name =
+            turn.Input.Segments.FirstOrDefault(segment => segment.SegmentId == segmentId)?.Name
+            ?? turn.Dialogue.Current?.Name
+            ?? segmentId;
+        return new Outcome<string>.Done(
+            users.Count == 0
+                ? texts.UsedByNone.Fill(("name", name))
+                : texts.UsedBy.Fill(("name", name), ("names", turn.Texts.Formatting.List(users)))
+        );
+    }
+
+    private async Task<Outcome<string>> WhyAsync(
+        TurnScope turn,
+        LivingTexts texts,
+        LivingAsk ask,
+        CancellationToken cancellationToken
+    )
+    {
+        var current = turn.Dialogue.Current;
+        var segment =
+            current is not null && string.Equals(current.SegmentId, ask.First, StringComparison.Ordinal)
+                ? current
+                : await reader.FindAsync(turn.Input.TenantId, ask.First, turn.Input.Known);
+        if (segment is null)
+        {
+            return new Outcome<string>.Refused(Gone);
+        }
+
+        var context = await reader.OpenAsync(turn.Input.TenantId, segment.Today, [segment.Expression]);
+        if (await reader.ForbiddenAsync(turn.Input.TenantId, context, segment) is { } forbidden)
+        {
+            return new Outcome<string>.Refused(forbidden);
+        }
+
+        var why = await reader.WhyAsync(turn.Input.TenantId, context, segment, ask.Key, cancellationToken);
         return why.Map(found =>
             (found.IsMember ? texts.IsIn : texts.IsOut).Fill(
                 ("key", found.Key),
@@ -112,7 +177,7 @@ internal sealed class LivingAnswers(SegmentReader reader, SegmentComparer compar
         );
         if (find(left) is not { } one || find(right) is not { } other)
         {
-            return new Outcome<string>.Refused(new("segment-unknown", "There is no such segment."));
+            return new Outcome<string>.Refused(Gone);
         }
 
         var overlap = await comparer.OverlapAsync(turn.Input.TenantId, one, other, cancellationToken);
@@ -120,14 +185,16 @@ internal sealed class LivingAnswers(SegmentReader reader, SegmentComparer compar
             words.Texts.Overlap.Fill(
                 ("both", Number(found.Both)),
                 ("left", found.Left.Name),
-                ("leftCount", Number(found.Left.Count)),
+                ("left-count", Number(found.Left.Count)),
                 ("right", found.Right.Name),
-                ("rightCount", Number(found.Right.Count)),
-                ("onlyLeft", Number(found.OnlyLeft)),
-                ("onlyRight", Number(found.OnlyRight))
+                ("right-count", Number(found.Right.Count)),
+                ("only-left", Number(found.OnlyLeft)),
+                ("only-right", Number(found.OnlyRight))
             )
         );
     }
+
+    private static Refusal Gone => new("segment-unknown", "There is no such segment.");
 
     private static string Changes(LivingTexts texts, ImmutableArray<TreeChange> changes) =>
         changes.IsEmpty

@@ -21,6 +21,8 @@ internal sealed class LivingTexts
 
     public string Thawed { get; set; } = "";
 
+    public string ThawedByChange { get; set; } = "";
+
     public string IsIn { get; set; } = "";
 
     public string IsOut { get; set; } = "";
@@ -32,6 +34,16 @@ internal sealed class LivingTexts
     public string NoValue { get; set; } = "";
 
     public string Overlap { get; set; } = "";
+
+    public string NoVersion { get; set; } = "";
+
+    public string UsedBy { get; set; } = "";
+
+    public string UsedByNone { get; set; } = "";
+
+    public string CopyName { get; set; } = "";
+
+    public string NoSegment { get; set; } = "";
 
     public string Cannot { get; set; } = "";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SmartSegmentation.Grains.Skills.Domain;
 
@@ -21,29 +22,41 @@ internal sealed class LivingWords
     /// <summary>What a message asks for; null when it is no such message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="kinds">Kinds to look among.</param>
-    public LivingAsk? Read(string message, params IEnumerable<string> kinds)
+    public LivingAsk? Read(string message, params IEnumerable<string> kinds) =>
+        ReadAll(message, kinds).FirstOrDefault();
+
+    /// <summary>Everything that a message could ask for, in the order of the file: "copy it as X" may also be a copy of "it as X".</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="kinds">Kinds to look among.</param>
+    public IEnumerable<LivingAsk> ReadAll(string message, params IEnumerable<string> kinds)
     {
+        var wanted = kinds.ToHashSet(StringComparer.Ordinal);
         var plain = string.Join(
                 ' ',
                 message.Replace('’', '\'').Split(' ', StringSplitOptions.RemoveEmptyEntries)
             )
             .Trim('?', '.', '!', ' ');
-        foreach (var (kind, form) in _forms.Where(one => kinds.Contains(one.Kind, StringComparer.Ordinal)))
-        {
-            if (form.Match(plain) is { Success: true } found)
+        return _forms
+            .Where(one => wanted.Contains(one.Kind))
+            .Select(one => (one.Kind, Found: one.Form.Match(plain)))
+            .Where(one => one.Found.Success)
+            .Select(one => new LivingAsk(one.Kind, Name(one.Found, "a"), Name(one.Found, "b"))
             {
-                return new LivingAsk(
-                    kind,
-                    Name(found.Groups["a"].Value + found.Groups["key"].Value),
-                    Name(found.Groups["b"].Value)
-                );
-            }
-        }
-
-        return null;
+                Key = Name(one.Found, "key"),
+                NewName = Name(one.Found, "name"),
+                Version = int.TryParse(
+                    one.Found.Groups["n"].Value,
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var version
+                )
+                    ? version
+                    : null,
+            });
     }
 
-    private static string Name(string text) => text.Trim().Trim('"', '“', '”', '\'', '‘').Trim();
+    private static string Name(Match found, string group) =>
+        found.Groups[group].Value.Trim().Trim('"', '“', '”', '\'', '‘').Trim();
 
     private static LivingWords Load(SkillSet skills) =>
         new(
@@ -63,6 +76,8 @@ internal sealed class LivingWords
                     .Replace(@"\{a}", "(?<a>.+?)", StringComparison.Ordinal)
                     .Replace(@"\{b}", "(?<b>.+?)", StringComparison.Ordinal)
                     .Replace(@"\{key}", @"(?<key>\S+)", StringComparison.Ordinal)
+                    .Replace(@"\{n}", "(?<n>[0-9]{1,6})", StringComparison.Ordinal)
+                    .Replace(@"\{name}", "(?<name>.+)", StringComparison.Ordinal)
                 + "$",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
         );
@@ -70,6 +85,16 @@ internal sealed class LivingWords
 
 /// <summary>What a message about a segment asks for.</summary>
 /// <param name="Kind">Head of its form in the file.</param>
-/// <param name="First">The segment or member that it names first; empty = none.</param>
-/// <param name="Second">The other segment; empty = none.</param>
-internal sealed record LivingAsk(string Kind, string First, string Second);
+/// <param name="First">The segment that it names; empty = none.</param>
+/// <param name="Second">The other segment, or what is said of the first; empty = none.</param>
+internal sealed record LivingAsk(string Kind, string First, string Second)
+{
+    /// <summary>The member that it names; empty = none.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The name that it gives; empty = none.</summary>
+    public string NewName { get; init; } = "";
+
+    /// <summary>The version that it names by its number; null = none.</summary>
+    public int? Version { get; init; }
+}

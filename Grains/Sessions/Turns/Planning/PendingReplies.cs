@@ -257,6 +257,7 @@ internal static class PendingReplies
                 ),
                 SettledAt = turn.Input.Clock,
                 Pending = null,
+                Told = [.. definition.Meanings.Select(meaning => meaning.Term)],
             },
             commands
         );

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Knowledge.Domain;
 using SmartSegmentation.Grains.Language.Domain;
@@ -17,7 +20,9 @@ namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
 internal sealed class TurnPlanner(SegmentReader segments)
 {
     /// <summary>The task of a message. The first that applies: a refusal, the reply to the open question, a definition, an act.</summary>
-    public TurnTask Plan(TurnScope turn)
+    public TurnTask Plan(TurnScope turn) => TurnRole.Hold(turn, Read(turn));
+
+    private TurnTask Read(TurnScope turn)
     {
         if (Recollection.Answer(turn) is { } recalled)
         {
@@ -39,11 +44,18 @@ internal sealed class TurnPlanner(SegmentReader segments)
             return living;
         }
 
-        if (Refuse(turn) is { } refused)
+        var refused = Refuse(turn);
+        if (refused is not null && (turn.Dialogue.Pending is not null || !IsOtherSubject(turn, refused)))
         {
             return Settled(refused);
         }
 
+        return Taught(turn, refused) ?? Done(turn, refused);
+    }
+
+    /// <summary>The reply to the open question, or what the user says of words and of memory. None of it has to speak of customers.</summary>
+    private static TurnTask? Taught(TurnScope turn, TurnOutcome? refused)
+    {
         if (
             turn.Dialogue.Pending is { } pending
             && turn.Steps.Run("reply", () => PendingReplies.Read(turn, pending)) is { } reply
@@ -52,27 +64,30 @@ internal sealed class TurnPlanner(SegmentReader segments)
             return reply;
         }
 
+        if (Forgetting.OfUnknown(turn) is { } unknown)
+        {
+            return Settled(unknown);
+        }
+
         if (
             turn.Dialogue.Pending is null
             && turn.Words.Replies.Read(turn.Input.Message, [], []) is Reply.Dismissed
         )
         {
-            return Settled(TurnAnswers.Say(turn, TurnIntent.Create, turn.Texts.Questions.Dropped));
+            return Settled(refused ?? TurnAnswers.Say(turn, TurnIntent.Create, turn.Texts.Questions.Dropped));
         }
 
         var terms = KnownTerms(turn)
             .Concat(turn.Words.Language.Data.VagueWords.Keys)
-            .Distinct(StringComparer.Ordinal);
-        if (PendingReplies.Definition(turn, terms) is { } definition)
-        {
-            return definition;
-        }
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return Definitions.Read(turn, terms, isDoubtful: refused is not null)
+            ?? (refused is null ? TakenBackMeaning.Read(turn) : null);
+    }
 
-        if (TakenBackMeaning.Read(turn) is { } takenBack)
-        {
-            return takenBack;
-        }
-
+    /// <summary>What the message does. One that sounds like another subject is refused, unless it speaks of what is there.</summary>
+    private TurnTask Done(TurnScope turn, TurnOutcome? refused)
+    {
         var act = turn.Steps.Run(
             "intent",
             () =>
@@ -81,7 +96,7 @@ internal sealed class TurnPlanner(SegmentReader segments)
                     turn.Dialogue.Current is not null
                 )
         );
-        return OfAct(turn, act);
+        return refused is null || IsOfOwnThings(turn, act) ? OfAct(turn, act) : Settled(refused);
     }
 
     /// <summary>Another way to take a question that the engine could not answer as one; null = none.</summary>
@@ -116,7 +131,7 @@ internal sealed class TurnPlanner(SegmentReader segments)
                 turn.Words.Safety.Judge(
                     tokens,
                     turn.Input.Catalog,
-                    reader.Index.Annotate(tokens),
+                    [.. reader.Index.Annotate(tokens), .. Named(reader, tokens)],
                     SituationOf(turn.Dialogue),
                     turn.Dialogue.Purpose
                 )
@@ -135,6 +150,40 @@ internal sealed class TurnPlanner(SegmentReader segments)
                 turn.Words.Safety.PurposeOf(tokens)
             );
     }
+
+    /// <summary>Names of saved segments and words that somebody defined are as much of the subject as what the catalog holds.</summary>
+    private static IEnumerable<FacetMatch> Named(MessageReader reader, ImmutableArray<Token> tokens) =>
+        reader
+            .Named(tokens)
+            .Select(found => new FacetMatch(
+                found.First,
+                found.End,
+                MatchKind.Table,
+                "",
+                [],
+                MatchWay.Exact,
+                1,
+                false,
+                ConditionOperator.Unknown
+            ));
+
+    /// <summary>True for a refusal of words that only sound like another subject.</summary>
+    private static bool IsOtherSubject(TurnScope turn, TurnOutcome refused) =>
+        refused.Result.Rejection is { Code: "out_of_scope" }
+        && !turn.Words.Safety.IsAttack(Tokenizer.Tokenize(turn.Input.Message));
+
+    /// <summary>"delete Baby aisle" speaks of a saved segment, whatever its name sounds like; so does a question whose words are all read.</summary>
+    private static bool IsOfOwnThings(TurnScope turn, Act act) =>
+        act switch
+        {
+            Act.Delete({ } name) => TurnAnswers.Find(turn, name) is not null,
+            Act.Restore(var name) => TurnAnswers.IsDeleted(turn, name),
+            Act.Rename => turn.Dialogue.Current is not null
+                && !turn.Words.Safety.IsErrand(Tokenizer.Tokenize(turn.Input.Message)),
+            Act.Ask(var text) => Ask(turn, text) is { } ask
+                && ask.Question.Reading is { Problems.IsEmpty: true, Unknown.IsEmpty: true },
+            _ => false,
+        };
 
     /// <summary>"The usual" says nothing of customers and means some.</summary>
     private static bool IsOfThePast(TurnScope turn) =>
@@ -180,7 +229,8 @@ internal sealed class TurnPlanner(SegmentReader segments)
             Act.Edit(var steps) => new TurnTask.Change(steps),
             Act.Undo => turn.Dialogue is { Current: not null, Undo.IsEmpty: false }
                 ? new TurnTask.Step(Back: true)
-                : Settled(TurnAnswers.Say(turn, TurnIntent.Edit, turn.Texts.Editing.NothingToUndo)),
+            : turn.Dialogue is { Current: null, Deleted: not null } ? Settled(TurnAnswers.Restore(turn, null))
+            : Settled(TurnAnswers.Say(turn, TurnIntent.Edit, turn.Texts.Editing.NothingToUndo)),
             Act.Redo => turn.Dialogue is { Current: not null, Redo.IsEmpty: false }
                 ? new TurnTask.Step(Back: false)
                 : Settled(TurnAnswers.Say(turn, TurnIntent.Edit, turn.Texts.Editing.NothingToRedo)),
@@ -189,7 +239,7 @@ internal sealed class TurnPlanner(SegmentReader segments)
             Act.Rename(var name) => turn.Dialogue.Current is null && turn.Dialogue.Group is { } group
                 ? new TurnTask.Take(turn.Input.Message, group, name)
                 : Settled(TurnAnswers.Rename(turn, name)),
-            Act.Forget(var about) => Settled(Recollection.Forget(turn, about)),
+            Act.Forget(var about) => Settled(Forgetting.Of(turn, about)),
             Act.Ask(var text) => Ask(turn, text) ?? OtherWay(turn) ?? Create(turn, text, null),
             Act.Claim(var text) => HypothesisReader.Read(turn.Readers([]), text) is { } claim
                 ? new TurnTask.Claim(text, claim)
@@ -212,6 +262,11 @@ internal sealed class TurnPlanner(SegmentReader segments)
         if (string.IsNullOrWhiteSpace(text))
         {
             return Settled(TurnAnswers.Fresh(turn));
+        }
+
+        if (name is not null && SegmentNames.Problem(turn, name, null) is { } problem)
+        {
+            return Settled(TurnAnswers.Say(turn, TurnIntent.Create, problem));
         }
 
         if (turn.Words.Recollection.Like(text) is var (words, beside))

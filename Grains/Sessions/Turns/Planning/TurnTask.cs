@@ -53,7 +53,25 @@ internal abstract record TurnTask
     }
 
     /// <summary>Changes the current segment.</summary>
-    internal sealed record Change(ImmutableArray<EditStep> Steps) : TurnTask;
+    internal sealed record Change(ImmutableArray<EditStep> Steps) : TurnTask
+    {
+        /// <summary>The segment that is changed, where another one is named; null = the current one.</summary>
+        public string? SegmentId { get; init; }
+    }
+
+    /// <summary>Gives a segment that is named another name.</summary>
+    /// <param name="SegmentId">The segment.</param>
+    /// <param name="Name">Its new name.</param>
+    internal sealed record Rename(string SegmentId, string Name) : TurnTask;
+
+    /// <summary>Makes a segment of the conditions of another.</summary>
+    /// <param name="SegmentId">The segment.</param>
+    /// <param name="Name">Name of the copy; empty = made of that of the segment.</param>
+    internal sealed record Copy(string SegmentId, string Name) : TurnTask;
+
+    /// <summary>Takes an earlier version of the current segment.</summary>
+    /// <param name="Version">Its number; null = the first.</param>
+    internal sealed record Revert(int? Version) : TurnTask;
 
     /// <summary>A segment of the user's past, with further conditions.</summary>
     /// <param name="Sentence">What is said beside "the same segment as last time", in its place.</param>
