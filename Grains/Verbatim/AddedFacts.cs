@@ -28,6 +28,7 @@ internal sealed class AddedFacts
         0.001m,
     ];
 
+    private static readonly int[] Periods = [1, 3, 6, 12];
     private static readonly decimal[] MonthsOf = [1, 3, 12];
     private static readonly string[] Under = ["less", "under", "fewer", "below", "sooner", "shorter"];
     private static readonly string[] Strict = ["after", "over", "more", "above", "older", "past", "beyond"];
@@ -243,7 +244,23 @@ internal sealed class AddedFacts
     private bool IsMoved(DateOnly day) =>
         _before
             .Days.Concat(_evidence.Before is null ? [] : _evidence.Days)
-            .Any(from => _lengths.Any(length => SaidDistance.IsExactly(day, from, length)));
+            .Any(from => _lengths.Any(length => SaidDistance.IsExactly(day, from, length)))
+        || (
+            SaysOneBefore() && _before.Days.Any(from => Periods.Any(months => from.AddMonths(-months) == day))
+        );
+
+    /// <summary>"the one before that": the period before the one that was there.</summary>
+    private bool SaysOneBefore() =>
+        SaidWords.Of(_texts[0]) is var words
+        && Enumerable
+            .Range(1, Math.Max(0, words.Length - 1))
+            .Any(at =>
+                words[at].Text is "before" or "earlier"
+                && (
+                    at + 1 == words.Length
+                    || words[at + 1].Text is "that" or "it" or "those" or "them" or "please"
+                )
+            );
 
     /// <summary>"than in the 3 months before", "in the month before that": counted from a window that was said.</summary>
     private bool SaysEarlier() =>

@@ -53,9 +53,19 @@ internal static class DroppedFacts
                 && !CountsGroups(number, claim.Words)
                 && !IsInGoneName(number, claim.Words, before)
                 && !CountsList(number, claim)
+                && !IsUsual(number, claim.Words)
             )
             .Select(number => claim.Words[number.Start..number.End]);
     }
+
+    /// <summary>"not our usual five": what does not hold here.</summary>
+    private static bool IsUsual(SaidNumber number, string text) =>
+        SaidWords.Of(text[..number.Start])
+            is [.., var one, { Text: "usual" or "normal" or "standard" or "default" }]
+        && (
+            one.Text is "not" or "of" or "than"
+            || SaidWords.Of(text[..one.Start]) is [.., { Text: "not" or "of" or "than" }]
+        );
 
     /// <summary>"at least one of the three campaigns": how many a list has of which some, all or none are so.</summary>
     private static bool CountsList(SaidNumber number, VerbatimClaim claim) =>
@@ -118,8 +128,17 @@ internal static class DroppedFacts
         )
         && (
             stated.Days.Any(day => IsPartOf(number.Value, day) || IsPartOf(number.Value, day.AddDays(-1)))
+            || (IsFiscal(claim.Words) && stated.Days.Any(day => number.Value == day.Year - 1))
             || SaidDistance.IsBetween(stated.Days, claim.Evidence.Today, number.Value)
         );
+
+    /// <summary>A fiscal year named by its beginning goes on in the next.</summary>
+    private static bool IsFiscal(string text) =>
+        SaidWords
+            .Of(text)
+            .Any(word =>
+                word.Text is "fiscal" or "financial" || word.Text.StartsWith("fy", StringComparison.Ordinal)
+            );
 
     private static bool IsPartOf(decimal number, DateOnly day) =>
         number == day.Year

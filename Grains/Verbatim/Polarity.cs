@@ -35,6 +35,7 @@ internal static class Polarity
         var denied = Denied(claim.Expression, false).ToList();
         var negations =
             SaidWords.Of(claim.Words).Count(word => IsNot(word.Text))
+            + claim.Evidence.Corrected.Count(IsNot)
             + (claim.Words.Contains("w/o", StringComparison.OrdinalIgnoreCase) ? 1 : 0);
         var universal = SaidWords.Of(claim.Words).Any(word => Every.Contains(word.Text));
         var before = ClaimedFacts.Conditions(claim.Evidence.Before).ToList();
@@ -105,6 +106,7 @@ internal static class Polarity
         VerbatimClaim claim
     ) =>
         SaidNumbers.Of(source.Text).IsEmpty
+        && !IsDenial(source.Text)
         && claim.Evidence.Texts.FirstOrDefault(text =>
             SaidNumbers.Of(text).Any(number => number.Value == condition.Values[0].Number)
         )

@@ -43,6 +43,9 @@ internal sealed record VerbatimEvidence(
     /// <summary>Days of the earlier texts, which only what was said then may hold.</summary>
     public IReadOnlySet<DateOnly> EarlierDays { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>Misspelt words of the grammar as they were corrected.</summary>
+    public ImmutableArray<string> Corrected { get; init; } = [];
+
     /// <summary>Nothing.</summary>
     public static VerbatimEvidence None { get; } =
         new([], null, new HashSet<DateOnly>(), new HashSet<(string, string)>());

@@ -4,6 +4,7 @@ using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Sentences;
 using SmartSegmentation.Grains.Language.Domain.Spans;
@@ -113,11 +114,15 @@ internal sealed class MessageReader(
             facets.Matches.AddRange(model.Verbs.In(tokens))
         );
         row = _senses.Settle(row, tokens);
+        row = RankedVerbs.Read(new YearOfClause(words.Dates, today).Settle(row), scope);
         row = new Denied(scope).Read(KnownVague.Settle(LapsedWords.Settle(row, tokens)));
         row = StateVerbs.Read(row, scope);
         row = SupportVerbs.Fade(row, scope);
-        row = LeftOver.Fade(NamedColumns.Fade(OwnColumns.Fade(row, scope), scope), scope);
-        row = NumberWords.Settle(NumberWords.SettleLengths(row), scope);
+        row = LeftOver.Fade(
+            NamedColumns.Fade(OwnColumns.Fade(ToldColumns.Fade(row, scope), scope), scope),
+            scope
+        );
+        row = AgeBounds.Join(NumberWords.Settle(NumberWords.SettleLengths(row), scope), scope);
         row = Preamble.Fade(row, scope);
         row = ListMerger.Merge(row, scope);
         row = new SameValues(scope).Read(new SameRoles(scope).Read(row));
@@ -125,7 +130,7 @@ internal sealed class MessageReader(
         row = new DueDays(scope).Read(new DayDistances(scope).Read(row));
         row = new UndoneDays(scope).Read(row);
         row = ColumnSpans.Fade(WholeSpend.Read(new FlagFamilies(scope).Read(row), scope), scope);
-        return (scope, new FlagLists(scope).Merge(row));
+        return (scope, AmountLists.Merge(new FlagLists(scope).Merge(row), scope));
     }
 
     /// <summary>The reading of a sentence.</summary>

@@ -24,6 +24,18 @@ internal sealed class TreeWitness(ReadingScope scope)
         }
 
         var facts = TreeFacts.Of(tree);
+        if (
+            scope.Model.LastSeen is { } seen
+            && Nodes.Conditions(tree).Any(test => test.Measure.FacetId == seen.FacetId)
+        )
+        {
+            // "last shopped": the column is of the last time.
+            facts = facts with
+            {
+                Picks = true,
+            };
+        }
+
         return items
             .Where(
                 (item, at) =>
@@ -36,10 +48,22 @@ internal sealed class TreeWitness(ReadingScope scope)
                     && IsMissing(items, at, facts)
             )
             .Concat(Repeated(items, tree))
+            .Concat(facts.Follows ? [] : items.Where(IsBeforeAnother))
             .Concat(new UnplacedNames(scope).In(items, tree))
             .Concat(OfSeveral(items, tree))
             .DistinctBy(item => item.First);
     }
+
+    /// <summary>"in the winter break before that one": which one was said elsewhere.</summary>
+    private bool IsBeforeAnother(Item item) =>
+        item.Date is { Kind: Dates.Domain.DateKind.Range }
+        && scope.Tokens.ElementAtOrDefault(item.End)?.Folded is "before"
+        && scope.Tokens.ElementAtOrDefault(item.End + 1)?.Folded
+            is "that"
+                or "those"
+                or "it"
+                or "them"
+                or "this";
 
     /// <summary>What says of members what was said already, or denies it: a part of the sentence was lost ("but none of the five before it").</summary>
     private IEnumerable<Item> Repeated(ImmutableArray<Item> items, ExpressionNode tree)
@@ -197,7 +221,7 @@ internal sealed class TreeWitness(ReadingScope scope)
             return !facts.Groups && !facts.Compares && !(item.Is("same-order") && facts.Limits);
         }
 
-        if (LosesBehaviour(items, at, facts) is { } lost)
+        if ((LosesPointer(items, at, facts) ?? LosesBehaviour(items, at, facts)) is { } lost)
         {
             return lost;
         }
@@ -224,6 +248,24 @@ internal sealed class TreeWitness(ReadingScope scope)
         match.Score >= 0.8
         && scope.Model.Find(match.FacetId) is { } facet
         && Population.PopulationModel.IsDate(facet);
+
+    /// <summary>"that year", "the same category twice": what points to something else that was said; null for other words.</summary>
+    private bool? LosesPointer(ImmutableArray<Item> items, int at, TreeFacts facts)
+    {
+        var item = items[at];
+        if (item.Is("same-window") && item.Length > 1)
+        {
+            return !facts.Follows && !items.Any(other => other.Date is { Kind: Dates.Domain.DateKind.Range });
+        }
+
+        return
+            scope.Tokens.ElementAtOrDefault(item.First - 1)?.Folded is "same"
+            && item is { Event: null, Classes.IsEmpty: true, Filler: false }
+            && (item.Unknown || item.Matches is [{ Kind: MatchKind.Facet }, ..])
+            && items[(at + 1)..].Any(later => later.Comparison is { Unit: NumberUnit.Times })
+            ? !facts.Groups && !facts.Compares
+            : null;
+    }
 
     /// <summary>"since", "only" and "still" beside a verb say how it was done all along; null for other words.</summary>
     private bool? LosesBehaviour(ImmutableArray<Item> items, int at, TreeFacts facts)

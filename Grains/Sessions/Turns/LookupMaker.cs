@@ -94,7 +94,9 @@ internal sealed class LookupMaker(TurnScope turn, SegmentReader segments)
         var tokens = Tokenizer.Tokenize(message);
         var words = language.Lookups;
         return (words.Is("ask", tokens, 0) || message.TrimEnd().EndsWith('?'))
-            && !tokens.Any(token => language.Thesaurus.IsEntityWord(token.Stem));
+            && !tokens.Any(token =>
+                language.Thesaurus.IsEntityWord(token.Stem) || token.Folded is "our" or "my"
+            );
     }
 
     private async Task<TurnOutcome> ListAsync(

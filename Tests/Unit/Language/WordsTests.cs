@@ -71,7 +71,7 @@ internal sealed class WordsTests
     [TestCase("big spenders (here that means over 1500) in town", "big spenders", "over 1500")]
     public void Bracket_DefinesTheTermBefore(string text, string term, string meaning)
     {
-        var (rest, meanings) = InlineDefinitions.Extract(text, Data, Dialogue, []);
+        var (rest, meanings, _) = InlineDefinitions.Extract(text, Data, Dialogue, []);
 
         Assert.That(meanings.Select(pair => pair.Meaning), Is.EqualTo(new[] { meaning }));
         Assert.That(rest, Has.Length.EqualTo(text.Length).And.Not.Contain("(").And.Contain(term));

@@ -23,6 +23,7 @@ internal sealed class CompositeReader(
         Keep(TryToDate(at, out next, out found), next, found, ref end, ref composite);
         Keep(TryWeek(at, out next, out found), next, found, ref end, ref composite);
         Keep(TryRelated(at, out next, out found), next, found, ref end, ref composite);
+        Keep(TryBeforeLast(at, out next, out found), next, found, ref end, ref composite);
         Keep(TryDistance(at, out next, out found), next, found, ref end, ref composite);
         Keep(TryWeekdaysFromNow(at, out next, out found), next, found, ref end, ref composite);
         Keep(TryWeekend(at, out next, out found), next, found, ref end, ref composite);
@@ -367,6 +368,36 @@ internal sealed class CompositeReader(
             )
             && (related = new RelatedPeriod(Context).Of(inner, relation)!) is not null
             && !IsVerb(at, end, inner, relation);
+    }
+
+    /// <summary>"the Christmas before last", "the summer sale before last": the one before the last that is over.</summary>
+    private bool TryBeforeLast(int at, out int end, out DateExpression related)
+    {
+        related = null!;
+        if (
+            scan.Unit(at) is not null
+            || !periods.TryRead(at, bareUnit: false, out end, out var inner)
+            || inner is not { Lacks: CalendarUnit.Year, Dependent: false }
+            || !scan.Is(end, "before")
+            || !scan.Is(scan.SkipThe(end + 1), "last")
+            || Occurrences.Pick(inner, Occurrence.Past, Context) is not { } last
+            || Occurrences.Pick(inner, Occurrence.Past, Context with { Today = last.First })
+                is not { } earlier
+        )
+        {
+            end = at;
+            return false;
+        }
+
+        end = scan.SkipThe(end + 1) + 1;
+        end = scan.Is(end, "one") ? end + 1 : end;
+        related = new Settled(earlier)
+        {
+            Granularity = inner.Granularity,
+            Rule = inner.Rule,
+            MovesWithToday = true,
+        };
+        return true;
     }
 
     /// <summary>"this may take long", "those that may": a verb.</summary>

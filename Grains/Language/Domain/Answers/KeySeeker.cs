@@ -77,6 +77,7 @@ internal sealed record AskedKey(string Name, Facet? Facet, CalendarUnit? Unit)
 internal sealed class KeySeeker(SpokenText said, PhraseLexicon words)
 {
     private const double Sure = 0.7;
+    private const double Partly = 0.5;
 
     /// <summary>"by country", "for each plan", "per month", at most two.</summary>
     public List<AskedKey> By()
@@ -115,6 +116,11 @@ internal sealed class KeySeeker(SpokenText said, PhraseLexicon words)
                 said.Take(token.Index, token.Index + 1, "question.key");
                 keys.Add(new AskedKey(token.Text, null, unit));
             }
+        }
+
+        if (keys.Count == 0 && Compared() is { } compared)
+        {
+            keys.Add(compared);
         }
 
         return keys;
@@ -182,7 +188,9 @@ internal sealed class KeySeeker(SpokenText said, PhraseLexicon words)
         }
 
         var value = item.Of(MatchKind.Value).Select(match => match.Score).DefaultIfEmpty(0).Max();
-        return found.Facet is { } facet && value <= found.Match.Score ? (found.Match, facet, item.End) : null;
+        return found.Facet is { } facet && value <= found.Match.Score ? (found.Match, facet, item.End)
+            : item is { Length: 1 } && value == 0 ? Head(item)
+            : null;
     }
 
     /// <summary>"by device" where the one column with that word says more ("device os").</summary>
@@ -200,6 +208,29 @@ internal sealed class KeySeeker(SpokenText said, PhraseLexicon words)
             is [var only]
             ? only
         : null;
+
+    /// <summary>"which store": of "home store" and "store format" the one that is a store.</summary>
+    private (FacetMatch Match, Facet Facet, int End)? Head(Item item) =>
+        item
+            .Matches.Where(match => match is { Kind: MatchKind.Facet, Score: >= Partly })
+            .Select(match => (Match: match, Facet: said.Scope.Model.Find(match.FacetId)))
+            .Where(pair =>
+                pair.Facet is { Pii: false, Role: FacetRole.Category } facet
+                && Text.Stemmer.Stem(PopulationModel.Words(facet).Last()) == said.Tokens[item.First].Stem
+            )
+            .ToList()
+            is [var (match, head)]
+            ? (match, head!, item.End)
+            : null;
+
+    /// <summary>"compare … of women and men": each of the values by itself.</summary>
+    private AskedKey? Compared() =>
+        said.Tokens[0].Folded is "compare"
+        && said.Items.FirstOrDefault(item => item.List == Joint.And) is { } list
+        && list.Of(MatchKind.Value).FirstOrDefault(match => match.Values.Length > 1) is { } values
+        && said.Scope.Model.Find(values.FacetId) is { } facet
+            ? new AskedKey(facet.Label, facet, null)
+            : null;
 
     /// <summary>Amounts make too many groups to be meant.</summary>
     private static bool IsPoor(Facet facet, PopulationModel model) =>

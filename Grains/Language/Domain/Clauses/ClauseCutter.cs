@@ -113,7 +113,7 @@ internal sealed class ClauseCutter
         {
             Deny(at);
         }
-        else if (item.Is("excluding"))
+        else if (item.Is("excluding") && !(at + 1 < _row.Length && _row[at + 1].Date is not null))
         {
             Close(Joint.Start);
             _excluding = true;

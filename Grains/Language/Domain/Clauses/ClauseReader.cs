@@ -6,6 +6,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses.Words;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 
@@ -83,6 +84,7 @@ internal sealed class ClauseReader(ReadingScope scope)
             read = read with { Event = _days.DatedBy(items) };
         }
 
+        read = OfNamedEvent(read);
         return
             read
                 is { Event: null, Relative: not null }
@@ -95,6 +97,49 @@ internal sealed class ClauseReader(ReadingScope scope)
             }
             : read;
     }
+
+    /// <summary>"departing in July", "10 nights or more": a day or a length that rows of an event have, where nothing else says which.</summary>
+    private Frame OfNamedEvent(Frame read)
+    {
+        if (read is not { Event: null, Members.IsEmpty: true })
+        {
+            return read;
+        }
+
+        if (
+            read is { Measure: { } day, Windows.IsEmpty: false }
+            && PopulationModel.IsDate(day)
+            && !scope.Model.IsOfMember(day.FacetId)
+        )
+        {
+            return read with { Event = scope.Model.EventsWith(day.FacetId).FirstOrDefault() };
+        }
+
+        return
+            read.Length is { } length
+            && read.Items.FirstOrDefault(item => item.Date == length) is { } said
+            && !scope.Model.MemberFacets.Any(facet => IsLengthIn(facet, said))
+            && scope
+                .Model.Events.Where(events =>
+                    events.Facets.Any(facet => events.IsOwn(facet) && IsLengthIn(facet, said))
+                )
+                .ToList()
+                is [var only]
+            ? read with
+            {
+                Event = only,
+                Measure = read.Measure is { } other && PopulationModel.IsNumber(other) ? other : null,
+            }
+            : _days.OfVerb(read);
+    }
+
+    /// <summary>A number that is named by the unit: "nights" of the column "nights".</summary>
+    private bool IsLengthIn(Facet facet, Item said) =>
+        PopulationModel.IsNumber(facet)
+        && PopulationModel
+            .Words(facet)
+            .Select(Stemmer.Stem)
+            .Any(word => scope.Tokens[said.First..said.End].Any(token => token.Stem == word));
 
     private void Take(
         ImmutableArray<Item> items,

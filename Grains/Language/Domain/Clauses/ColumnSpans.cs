@@ -22,7 +22,7 @@ internal static class ColumnSpans
             if (
                 row[at] is { Date: { } date, Comparison: null }
                 && MonthsOf(date) is { } months
-                && Nearest(row, at, months, scope) is { } column
+                && (Nearest(row, at, months, scope) ?? OfMoney(row, months, scope)) is { } column
             )
             {
                 row = row.SetItem(
@@ -55,6 +55,25 @@ internal static class ColumnSpans
                 && scope.Model.Find(match.FacetId) is { } facet
                 && Of(facet) == months
             );
+
+    /// <summary>"over 500 pounds in 12 months", of no column that is named: the total of that time.</summary>
+    private static FacetMatch? OfMoney(ImmutableArray<Item> row, decimal months, ReadingScope scope) =>
+        scope.Model.Families.Whole is { } whole
+        && Of(whole) == months
+        && row.Any(item => item.Comparison is { Unit: NumberUnit.Money })
+        && !row.Any(item => item.Event is "signup" or "churn")
+            ? new FacetMatch(
+                0,
+                0,
+                MatchKind.Facet,
+                whole.FacetId,
+                [],
+                MatchWay.Synonym,
+                Named,
+                false,
+                ConditionOperator.Gt
+            )
+            : null;
 
     /// <summary>"last 12 months", "a year", "annually"; null for a time that does not end today.</summary>
     private static decimal? MonthsOf(DateMatch date) =>

@@ -136,7 +136,7 @@ internal sealed class Gathering(Frame frame)
                     ? CountedNoun.Values
                     : Frame.Counted,
         };
-        if (measure is not null)
+        if (measure is not null && !(Frame.Comparisons.Length > 0 && IsWeak(measure)))
         {
             Confidence(_facets.Where(named => named.Facet == measure).Max(named => named.Score));
         }
@@ -162,6 +162,10 @@ internal sealed class Gathering(Frame frame)
                 ),
         };
     }
+
+    /// <summary>"spent over 100 on cheese": a verb for spending beside the amount that is compared takes nothing from it.</summary>
+    private bool IsWeak(Facet measure) =>
+        _facets.Where(named => named.Facet == measure).All(named => named.Score < Weak);
 
     private void AddPresence(
         Facet facet,

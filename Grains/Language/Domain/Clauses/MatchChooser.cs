@@ -12,6 +12,7 @@ namespace SmartSegmentation.Grains.Language.Domain.Clauses;
 internal sealed class MatchChooser(ReadingScope scope)
 {
     private const double Close = 0.12;
+    private const double OfText = 0.2;
 
     /// <summary>The likeliest reading as a value or flag.</summary>
     /// <param name="item">The stretch.</param>
@@ -56,6 +57,7 @@ internal sealed class MatchChooser(ReadingScope scope)
                 + (events is null && scope.Model.IsOfMember(pair.facet!.FacetId) ? 0.1 : 0)
                 + (pair.facet!.Role == FacetRole.Key ? -0.2 : 0)
                 + (SharesWord(item, pair.facet!) ? 0.08 : 0)
+                - (IsText(pair.facet!) && IsCompared(item, items) ? OfText : 0)
                 + (SaysMoney(item) && PopulationModel.IsNumber(pair.facet!) ? 0.12 : 0)
                 + Shade(items, pair.facet!)
             )
@@ -129,6 +131,12 @@ internal sealed class MatchChooser(ReadingScope scope)
             : total && words.Any(word => word is "total" or "lifetime" or "overall") ? 0.15
             : 0;
     }
+
+    private static bool IsText(Facet facet) => facet.Type == FacetType.Text;
+
+    /// <summary>"a salary over 50k": a number is said of a number.</summary>
+    private static bool IsCompared(Item item, ImmutableArray<Item> items) =>
+        items.Any(other => other.Comparison is { Stated: true } && other.First == item.End);
 
     /// <summary>A column that has one of the very words is meant before one of the same sense.</summary>
     private bool SharesWord(Item item, Facet facet) =>

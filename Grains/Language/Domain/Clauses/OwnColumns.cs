@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Facets.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
@@ -14,11 +15,18 @@ internal static class OwnColumns
     /// <summary>The row with such nouns made fillers.</summary>
     public static ImmutableArray<Item> Fade(ImmutableArray<Item> row, ReadingScope scope)
     {
-        for (var at = 1; at < row.Length; at++)
+        for (var at = 0; at < row.Length; at++)
         {
             var noun = row[at];
+            if (IsHolderOf(row, at, scope))
+            {
+                row = row.SetItem(at, new Item(noun.First, noun.End) { Filler = true });
+                continue;
+            }
+
             if (
-                noun is { Comparison: null, Date: null, Term: null, SegmentId: null }
+                at > 0
+                && noun is { Comparison: null, Date: null, Term: null, SegmentId: null }
                 && row[at - 1].End == noun.First
                 && noun.Of(MatchKind.Value).Any()
                 && !noun.Of(MatchKind.Table).Any()
@@ -37,6 +45,22 @@ internal static class OwnColumns
 
         return row;
     }
+
+    /// <summary>"card holders" where the number of a member is that of a card: the members themselves.</summary>
+    private static bool IsHolderOf(ImmutableArray<Item> row, int at, ReadingScope scope) =>
+        row[at] is { Length: 1, Comparison: null, Date: null, Term: null }
+        && scope.Tokens.ElementAtOrDefault(row[at].End)?.Stem is "holder"
+        && row[at]
+            .Of(MatchKind.Facet)
+            .Any(match =>
+                scope.Model.Find(match.FacetId) is { Role: FacetRole.Key } key
+                && scope.Model.IsOfMember(key.FacetId)
+                && PopulationModel
+                    .Words(key)
+                    .Select(Stemmer.Stem)
+                    .Contains(scope.Tokens[row[at].First].Stem, StringComparer.Ordinal)
+            )
+        && (at == 0 || !row[at - 1].Of(MatchKind.Value).Any());
 
     /// <summary>All words of the noun, but for one for members ("card holders"), are of the column's name.</summary>
     private static bool IsNameOf(Item noun, string facetId, ReadingScope scope)

@@ -58,7 +58,10 @@ internal sealed class Sequences(ReadingScope scope)
                     : days is null ? EventOrder.First
                     : EventOrder.Any,
                 FacetId = time.FacetId,
-                MinDays = first.Rows.IsEmpty ? 0 : 1,
+                MinDays =
+                    !first.Rows.IsEmpty || (days is null && later.Event is { } other && other != first.Event)
+                        ? 1
+                        : 0,
                 WithinDays = days,
                 Where = [.. first.Rows.Select(_measures.RowCondition)],
                 Window = windows is [var window] ? EventMeasures.WindowOf(window) : null,

@@ -64,6 +64,9 @@ internal sealed class AmountCues
     /// <summary>Words of columns by which rows are marked.</summary>
     public WordSet Scores { get; set; } = [];
 
+    /// <summary>Words of columns, or of what is written of them, that hold what somebody answered.</summary>
+    public WordSet Answers { get; set; } = [];
+
     /// <summary>Between a noun and its mark.</summary>
     public WordSet ScoreLinks { get; set; } = [];
 

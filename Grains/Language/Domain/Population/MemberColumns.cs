@@ -38,7 +38,27 @@ internal sealed class MemberColumns(ColumnWords words)
             && PopulationModel.Words(facet).ToList() is [var last, var deed, ..]
             && words.Last.Has(last)
             && (words.Seen.Has(deed) || words.SeenEvents.Has(thesaurus.EventVerb(Stemmer.Stem(deed))))
+        )
+        ?? facets.FirstOrDefault(facet =>
+            PopulationModel.IsDate(facet) && !IsBirth(facet) && IsToldAsLast(facet, thesaurus)
         );
+
+    /// <summary>"date of the last shopping trip", "most recent visit", as it was written of the column.</summary>
+    private bool IsToldAsLast(Facet facet, Thesaurus thesaurus)
+    {
+        var told = Tokenizer.Tokenize(facet.Description + " . " + string.Join(" . ", facet.Synonyms));
+        return Enumerable
+            .Range(0, told.Length)
+            .Any(at =>
+                words.Last.Has(told[at].Folded)
+                && told.Skip(at + 1)
+                    .Take(3)
+                    .TakeWhile(token => token.Kind == TokenKind.Word)
+                    .Any(token =>
+                        words.Seen.Has(token.Folded) || words.SeenEvents.Has(thesaurus.EventVerb(token.Stem))
+                    )
+            );
+    }
 
     /// <summary>What a member earns.</summary>
     public Facet? Income(ImmutableArray<Facet> facets) =>

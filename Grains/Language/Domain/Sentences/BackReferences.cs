@@ -13,9 +13,10 @@ internal sealed class BackReferences(ReadingScope scope)
     /// <param name="frame">What the clause says by itself.</param>
     /// <param name="clause">The clause.</param>
     /// <param name="previous">What was said before; null = nothing.</param>
-    public Frame Resolve(Frame frame, Clause clause, Frame? previous) =>
+    /// <param name="dated">What was said before that had a time; null = nothing.</param>
+    public Frame Resolve(Frame frame, Clause clause, Frame? previous, Frame? dated) =>
         OfSameColumn(
-            WithSameWindow(OfThem(AllOfThem(frame, clause, previous), clause, previous), clause, previous),
+            WithSameWindow(OfThem(AllOfThem(frame, clause, previous), clause, previous), clause, dated),
             clause,
             previous
         );

@@ -46,6 +46,7 @@ internal static class Ellipsis
             previous.Event is null
             && previous.Comparisons.All(bound => bound.Facet is null)
             && previous.Members.IsEmpty
+            && (previous.Windows.IsEmpty || frame.Windows.IsEmpty)
         )
         {
             return null;

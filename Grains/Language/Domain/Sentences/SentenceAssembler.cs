@@ -21,6 +21,7 @@ internal sealed class SentenceAssembler
     private readonly TimeOrder _order;
     private readonly RankedGroups _ranked;
     private Frame? _waiting;
+    private Frame? _before;
 
     /// <summary>For one sentence.</summary>
     public SentenceAssembler(ReadingScope scope)
@@ -43,6 +44,7 @@ internal sealed class SentenceAssembler
     public Reading Assemble(ImmutableArray<Item> items, Frame? previous)
     {
         _said.Previous = previous;
+        _before = previous;
         foreach (var clause in ClauseCutter.Cut(items, _scope))
         {
             Take(clause);
@@ -56,6 +58,7 @@ internal sealed class SentenceAssembler
         _said.Problems.AddRange(_compiler.Problems);
         _said.Problems.AddRange(UnknownVerbs.In(items, _scope).Select(item => (item, "verb")));
         var expression = SentenceTree.Of(_said.Parts, _ranked.Rank, out var rival);
+        rival ??= DeniedLists.Rival(expression, _said.Parts, _references);
         _said.Problems.AddRange(
             new TreeWitness(_scope).Missing(items, expression).Select(item => (item, "unused"))
         );
@@ -126,7 +129,14 @@ internal sealed class SentenceAssembler
             _said.Problems.Add((unread, "comparison"));
         }
 
-        var frame = WithWaiting(_references.Resolve(_clauses.Read(clause), clause, _said.Previous));
+        var frame = WithWaiting(
+            _references.Resolve(
+                _clauses.Read(clause),
+                clause,
+                _said.Previous,
+                _said.Previous is { Windows.IsEmpty: false } ? _said.Previous : _before
+            )
+        );
         if (IsTrailingDenial(frame, clause))
         {
             // "bikes of any kind never bought": the denial follows what it denies.

@@ -250,6 +250,17 @@ internal sealed class ComparisonReader(PhraseLexicon words)
                     .Where(found => found.Class.StartsWith("after.", StringComparison.Ordinal))
             )
             {
+                if (
+                    end == start + 2
+                    && end < tokens.Count
+                    && tokens[start].Folded is "or"
+                    && NumberReader.At(tokens, end) is not null
+                )
+                {
+                    // "over 60 or under 30": the words compare what follows.
+                    continue;
+                }
+
                 // "3 plus 4" and "over 3 plus a helmet" add; a plus sign belongs to the number only where it touches it.
                 if (
                     tokens[start].Folded is "plus" && end < tokens.Count

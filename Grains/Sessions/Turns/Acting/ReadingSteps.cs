@@ -98,8 +98,9 @@ internal sealed class MapStep : ITurnStep
             Rival = work.Draft.Audit is "created" ? reading.Rival : null,
             After = work.Draft.After with
             {
-                Settled = Settle(work.Turn.Dialogue, make.Local),
-                SettledAt = make.Local.IsEmpty ? work.Turn.Dialogue.SettledAt : work.Turn.Input.Clock,
+                Settled = make.Once ? work.Turn.Dialogue.Settled : Settle(work.Turn.Dialogue, make.Local),
+                SettledAt =
+                    make.Local.IsEmpty || make.Once ? work.Turn.Dialogue.SettledAt : work.Turn.Input.Clock,
                 Said = [make.Sentence, .. make.Changes],
                 Resolved = [.. UsedMeanings.Resolved(work.Turn, reading), .. make.Resolved],
             },

@@ -284,12 +284,17 @@ internal sealed class TurnPlanner(SegmentReader segments)
             return new TurnTask.LastTimeAgain(rest);
         }
 
-        var (sentence, local) = InlineDefinitions.Extract(
+        var (sentence, local, once) = InlineDefinitions.Extract(
             text,
             turn.Words.Language.Data,
             turn.Words.Language.Dialogue,
             KnownTerms(turn).ToList()
         );
-        return new TurnTask.Make(turn.Input.Message, sentence) { Name = name, Local = local };
+        return new TurnTask.Make(turn.Input.Message, sentence)
+        {
+            Name = name,
+            Local = local,
+            Once = once,
+        };
     }
 }

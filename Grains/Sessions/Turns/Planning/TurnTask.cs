@@ -39,6 +39,9 @@ internal abstract record TurnTask
         /// <summary>Meanings for this sentence only.</summary>
         public ImmutableArray<(string Term, string Meaning)> Local { get; init; } = [];
 
+        /// <summary>True when the meanings are said to hold for this once: the session goes on with what it had.</summary>
+        public bool Once { get; init; }
+
         /// <summary>What else follows from the turn.</summary>
         public ImmutableArray<TurnCommand> Commands { get; init; } = [];
 

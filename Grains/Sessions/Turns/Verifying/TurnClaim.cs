@@ -51,11 +51,13 @@ internal static class TurnClaim
             texts,
             draft.From?.Expression,
             Days(
-                dates.Concat(
-                    texts
-                        .RemoveRange(earlier, StringComparer.Ordinal)
-                        .SelectMany(text => reader.DatesIn(text))
-                )
+                dates
+                    .Concat(DatesRead(draft))
+                    .Concat(
+                        texts
+                            .RemoveRange(earlier, StringComparer.Ordinal)
+                            .SelectMany(text => reader.DatesIn(text))
+                    )
             ),
             Values(found.Concat(texts.SelectMany(text => reader.Index.Annotate(Tokenizer.Tokenize(text)))))
                 .Union(
@@ -68,6 +70,14 @@ internal static class TurnClaim
         )
         {
             Earlier = earlier,
+            Corrected = draft.Reading is { } read
+                ?
+                [
+                    .. read
+                        .Scope.Tokens.Where(token => Tokenizer.Fold(token.Text) != token.Folded)
+                        .Select(token => token.Folded),
+                ]
+                : [],
             EarlierDays = Days(earlier.SelectMany(text => reader.DatesIn(text))),
         };
     }
@@ -95,11 +105,30 @@ internal static class TurnClaim
         [
             .. earlier,
             .. local.Select(meaning => meaning.Meaning),
+            .. TermsRead(draft),
             .. meanings
                 .Where(meaning => spoken.Exists(text => SaidWords.Name(text, meaning.Key)))
                 .Select(meaning => meaning.Value),
         ];
     }
+
+    /// <summary>Phrases of time as the reading has them: a period without a year in that of its clause.</summary>
+    private static IEnumerable<DateMatch> DatesRead(SegmentDraft draft) =>
+        draft.Reading is { } reading
+            ? reading
+                .Items.SelectMany(item => item.MoreDates.Append(item.Date!))
+                .Where(date => date is not null)
+            : [];
+
+    /// <summary>Meanings of the terms that were read, also of misspelt ones.</summary>
+    private static IEnumerable<string> TermsRead(SegmentDraft draft) =>
+        draft.Reading is { } reading
+            ? reading
+                .Items.Select(item => item.Term)
+                .OfType<Language.Domain.Spans.KnownTerm>()
+                .Concat(reading.Scope.Said.Terms)
+                .Select(term => term.Meaning)
+            : [];
 
     private static ImmutableArray<string> Before(TurnWork work, SegmentDraft draft) =>
         draft.From is { } from

@@ -24,6 +24,11 @@ internal sealed class ImpliedColumns(ReadingScope scope)
             .Items.Where(item => item.Event is not null || (item.Unknown && item.Length == 1))
             .Where(item => !item.Is("sum-words"))
             .Select(scope.Words);
+        if (comparison.Unit == NumberUnit.Times && Counted(frame) is { } counted)
+        {
+            return counted;
+        }
+
         return words
             .SelectMany(word => scope.Index.Search(word, 5))
             .Where(hit => hit.Value is null && hit.Score >= 0.2)
@@ -38,6 +43,17 @@ internal sealed class ImpliedColumns(ReadingScope scope)
             .Select(pair => pair.facet)
             .FirstOrDefault();
     }
+
+    /// <summary>"came at most 30 times": the count that the verb nearly names.</summary>
+    private Facet? Counted(Frame frame) =>
+        frame
+            .Items.SelectMany(item => item.Of(Facets.Domain.MatchKind.Facet))
+            .Where(match => match.Score >= 0.5 && scope.Model.IsOfMember(match.FacetId))
+            .OrderByDescending(match => match.Score)
+            .Select(match => scope.Model.Find(match.FacetId))
+            .FirstOrDefault(facet =>
+                facet is not null && PopulationModel.IsNumber(facet) && !PopulationModel.IsMoney(facet)
+            );
 
     private Facet? Paid(Comparison comparison, Frame frame)
     {

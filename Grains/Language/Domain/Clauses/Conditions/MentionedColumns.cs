@@ -3,6 +3,7 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses.Measures;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
+using SmartSegmentation.Grains.Language.Text;
 
 namespace SmartSegmentation.Grains.Language.Domain.Clauses.Conditions;
 
@@ -20,7 +21,8 @@ internal sealed class MentionedColumns(ReadingScope scope, EventMeasures measure
             )
             && facet.Min is { } min
             && decimal.TryParse(min, System.Globalization.CultureInfo.InvariantCulture, out var least)
-            && least == 0;
+            && least == 0
+            && !IsAnswer(facet);
         if (!counts)
         {
             return facet.MissingShare > 0 && !IsOnlyListed(item) ? Filled(facet) : null;
@@ -48,6 +50,15 @@ internal sealed class MentionedColumns(ReadingScope scope, EventMeasures measure
             )
             : null;
     }
+
+    /// <summary>A mark that not all have given: "no NPS" says that there is none, not that it is 0.</summary>
+    private bool IsAnswer(Facet facet) =>
+        facet.MissingShare > 0
+        && !PopulationModel.IsMoney(facet)
+        && PopulationModel
+            .Words(facet)
+            .Concat(Tokenizer.Tokenize(facet.Description).Select(token => token.Folded))
+            .Any(scope.Cues.Amounts.Answers.Has);
 
     /// <summary>"what are the city and state of …": nothing before the column says that somebody has it.</summary>
     private bool IsOnlyListed(Item item) =>

@@ -21,7 +21,7 @@ internal sealed class LengthConditions(ReadingScope scope)
         if (
             scope.Model.LastSeen is { } seen
             && length is { Amount: { } since, Unit: { } span }
-            && frame.Items.Any(SaysSeen)
+            && (frame.Items.Any(SaysSeen) || IsAway(frame))
         )
         {
             // "haven't seen for over a year": the clause is denied as a whole, so what is left is to have been seen in that time.
@@ -157,9 +157,17 @@ internal sealed class LengthConditions(ReadingScope scope)
             );
     }
 
+    /// <summary>"not been in the store for 3 months", where members are no words of what they have not been.</summary>
+    private bool IsAway(Frame frame) =>
+        frame is { Negated: true, Event: null }
+        && scope.Model.MainEvent is null
+        && scope.Tokens.FirstOrDefault(token => token.Folded is "been") is { } been
+        && !scope.Tokens[(been.Index + 1)..].Any(token => scope.Thesaurus.IsEntityWord(token.Stem));
+
     /// <summary>"seen", "been in", "visited": was there.</summary>
     private bool SaysSeen(Item item) =>
         item.Event is "visit"
+        || (item.Event is "purchase" && scope.Model.MainEvent is null)
         || Enumerable
             .Range(item.First, item.Length)
             .Any(at => scope.Cues.Days.Seen.Has(scope.Tokens[at].Folded));

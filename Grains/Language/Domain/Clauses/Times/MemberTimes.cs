@@ -56,6 +56,24 @@ internal sealed class MemberTimes(ReadingScope scope)
             return Each(frame, window => _recency.Within(recency, window));
         }
 
+        if (
+            scope.Model is { MainEvent: null, LastSeen: { } seen }
+            && frame.Items.Any(item => item.Event is "purchase" or "visit")
+        )
+        {
+            // "haven't shopped in 90 days" where only the last time is known.
+            return Each(
+                frame,
+                window =>
+                    Nodes.And(
+                        WindowConditions.Within(
+                            new Measure { FacetId = seen.FacetId },
+                            LookingBack.Settle(window, seen, scope.Today.Today)
+                        )
+                    )
+            );
+        }
+
         if (frame.Items.Any(item => item.Event is "signup") || SaysNew(frame))
         {
             if (SignUp(frame) is { } joined)

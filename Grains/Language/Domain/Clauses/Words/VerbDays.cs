@@ -26,6 +26,44 @@ internal sealed class VerbDays(ReadingScope scope)
             )
             .FirstOrDefault(events => events is not null);
 
+    /// <summary>"leaving in July" where only the rows of one event have such a day, and no column of the members: that day.</summary>
+    public Frame OfVerb(Frame frame)
+    {
+        if (frame is not { Event: null, Measure: null, Windows.IsEmpty: false })
+        {
+            return frame;
+        }
+
+        foreach (var (verb, next) in frame.Items.Zip(frame.Items.Skip(1)))
+        {
+            if (
+                next.Date is { Kind: DateKind.Range }
+                && scope.DayWords.TryGetValue(scope.Tokens[verb.First].Stem, out var words)
+                && !scope.Model.MemberFacets.Any(facet =>
+                    PopulationModel.IsDate(facet) && words.Any(word => HasWord(facet, word))
+                )
+                && scope
+                    .Model.Events.Select(events => (events, Day: DayOf(events, words)))
+                    .Where(pair => pair.Day is not null)
+                    .ToList()
+                    is [var (only, day)]
+            )
+            {
+                return frame with { Event = only, Measure = day };
+            }
+        }
+
+        return frame;
+    }
+
+    private static Facet? DayOf(EventTable events, ImmutableArray<string> words) =>
+        words
+            .Select(word => events.Days.FirstOrDefault(facet => HasWord(facet, word)))
+            .FirstOrDefault(facet => facet is not null);
+
+    private static bool HasWord(Facet facet, string word) =>
+        string.Join(' ', PopulationModel.Words(facet)).Contains(word, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>"opened before March": the verb of the time of the rows, though a value may sound so.</summary>
     public bool IsDatedVerb(ImmutableArray<Item> items, int at) =>
         at > 0

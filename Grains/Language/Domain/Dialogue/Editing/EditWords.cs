@@ -171,7 +171,14 @@ internal sealed record EditWords(Reading Reading)
         }
     }
 
-    /// <summary>"the year before that", "the holiday of the year before": how many months earlier; null when not said.</summary>
+    /// <summary>"the winter break", a holiday or a period that the tenant has named.</summary>
+    private bool NamesPeriod =>
+        Contents.Any(item => item.Date is { Kind: DateKind.Range })
+        || Reading.Scope.Today.Conventions.NamedPeriods.Keys.Any(name =>
+            Reading.Scope.Message.Contains(name, StringComparison.OrdinalIgnoreCase)
+        );
+
+    /// <summary>"the year before that", "the holiday of the year before": how many months earlier, 0 for as many as there are; null when not said.</summary>
     public int? MonthsEarlier()
     {
         var tokens = Reading.Scope.Tokens;
@@ -181,7 +188,7 @@ internal sealed record EditWords(Reading Reading)
                 tokens[at].Folded is "before" or "earlier"
                 && (
                     at + 1 == tokens.Length
-                    || tokens[at + 1].Folded is "that" or "it"
+                    || tokens[at + 1].Folded is "that" or "it" or "those" or "them"
                     || tokens[at + 1].Text is "."
                 )
             )
@@ -191,8 +198,8 @@ internal sealed record EditWords(Reading Reading)
                     "year" => 12,
                     "quarter" => 3,
                     "month" => 1,
-                    "one" => 12,
-                    _ => null,
+                    "one" => 0,
+                    _ => NamesPeriod ? 0 : null,
                 };
             }
         }

@@ -1,5 +1,7 @@
+using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Population;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 
@@ -44,6 +46,11 @@ internal sealed class Replacement(Narrowing narrowing)
             );
         }
 
+        if (WindowOfRows(words, context) is { } posted)
+        {
+            return TreeWindows.Replace(current, WindowChange.Extended(posted, context!, words.Reading));
+        }
+
         if (words.Length is not null)
         {
             // A length that nothing in the tree has is nothing to begin with: it is asked about.
@@ -73,6 +80,20 @@ internal sealed class Replacement(Narrowing narrowing)
 
         return narrowing.Apply(current, words, context, ofSameRows: true);
     }
+
+    /// <summary>"posted in 2025" of the rows that are asked for: the time of their day; null when something else is said.</summary>
+    private static DateMatch? WindowOfRows(EditWords words, TreeContext? context) =>
+        context?.Event is { } rows
+        && words.Contents
+            is [{ Comparison: null, Event: null } verb, { Date: { Kind: DateKind.Range } window }]
+        && words.Reading.Scope.Model.EventNamed(
+            rows.Measure.Table ?? PopulationModel.TableOf(rows.Measure.FacetId)
+        )
+            is { Timestamp: { } time }
+        && verb.Matches is [{ FacetId: var named }, ..]
+        && string.Equals(named, time.FacetId, StringComparison.OrdinalIgnoreCase)
+            ? window
+            : null;
 
     /// <summary>The new words in place of the old condition, which keeps what they do not speak of.</summary>
     private static ExpressionNode.Condition Same(

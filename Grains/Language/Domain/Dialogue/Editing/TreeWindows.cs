@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
@@ -57,39 +58,56 @@ internal static class TreeWindows
         return events is null ? tree : Nodes.Replace(tree, events, With(events, span));
     }
 
-    /// <summary>The tree with its windows, and the ranges of a date of the member, so many months earlier.</summary>
-    public static ExpressionNode Earlier(ExpressionNode tree, int months, string? dated) =>
-        Nodes.Map(
+    /// <summary>The tree with its windows, and the ranges of a date of the member, so many months earlier; 0 for as many as the window has.</summary>
+    public static ExpressionNode Earlier(ExpressionNode tree, int months, string? dated)
+    {
+        var days = Nodes.Conditions(tree).Where(condition => IsOf(condition, dated)).Select(DayOf).ToList();
+        var own = months > 0 ? months : MonthsOf(days.Min(), days.Max());
+        return Nodes.Map(
             tree,
             condition =>
                 condition.Measure.Window is { } window
                     ? With(
                         condition,
-                        new Window(
-                            window.Start?.AddMonths(-months),
-                            window.End?.AddMonths(-months),
-                            window.Label
-                        )
+                        Earlier(window, months > 0 ? months : MonthsOf(window.Start, window.End))
                     )
-                : string.Equals(condition.Measure.FacetId, dated, StringComparison.Ordinal)
-                && condition.Values is [{ Text: { } text }]
-                && DateOnly.TryParseExact(
-                    text,
-                    "yyyy-MM-dd",
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    System.Globalization.DateTimeStyles.None,
-                    out var day
-                )
+                : IsOf(condition, dated) && DayOf(condition) is { } day
                     ? condition with
                     {
-                        Values =
-                        [
-                            day.AddMonths(-months)
-                                .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-                        ],
+                        Values = [day.AddMonths(-own).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
                     }
                 : condition
         );
+    }
+
+    private static Window Earlier(Window window, int months) =>
+        new(window.Start?.AddMonths(-months), window.End?.AddMonths(-months), window.Label);
+
+    /// <summary>A month, a quarter and a half begin anew after themselves; what is no whole of these comes once a year.</summary>
+    private static int MonthsOf(DateOnly? start, DateOnly? end) =>
+        start is { Day: 1 } from
+        && end is { Day: 1 } to
+        && ((to.Year - from.Year) * 12) + to.Month - from.Month is var months
+        && months is 1 or 3 or 6
+            ? months
+            : 12;
+
+    private static bool IsOf(ExpressionNode.Condition condition, string? dated) =>
+        dated is not null
+        && string.Equals(condition.Measure.FacetId, dated, StringComparison.Ordinal)
+        && DayOf(condition) is not null;
+
+    private static DateOnly? DayOf(ExpressionNode.Condition condition) =>
+        condition.Values is [{ Text: { } text }]
+        && DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
 
     /// <summary>The tree without windows.</summary>
     public static ExpressionNode Remove(ExpressionNode tree) =>

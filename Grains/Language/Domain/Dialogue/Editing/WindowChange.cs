@@ -1,8 +1,11 @@
 using System.Globalization;
 using NodaTime;
 using SmartSegmentation.Grains.Dates.Domain;
+using SmartSegmentation.Grains.Interfaces.Facets;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Clauses.Times;
+using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 
 namespace SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
@@ -66,9 +69,19 @@ internal static class WindowChange
     private static bool IsFar(decimal year, TreeContext? context) =>
         context?.Window?.Start is { } start && Math.Abs(start.Year - year) > NearYears;
 
+    /// <summary>The day that the window is of: that of the member which the tree tests, else that of what members did.</summary>
+    private static Facet? DayOf(TreeContext context, Reading reading) =>
+        context.Event is { Measure: var measure }
+            ? reading
+                .Scope.Model.EventNamed(measure.Table ?? PopulationModel.TableOf(measure.FacetId))
+                ?.Timestamp
+        : context.Dated is { } dated ? reading.Scope.Model.Find(dated)
+        : null;
+
     /// <summary>"extend it back to January": only the end that is spoken of moves.</summary>
     public static DateMatch Extended(DateMatch window, TreeContext context, Reading reading)
     {
+        window = LookingBack.Settle(window, DayOf(context, reading), reading.Scope.Today.Today);
         var words = reading.Scope.Tokens.Select(token => token.Folded).ToHashSet(StringComparer.Ordinal);
         if (
             context.Window is null
