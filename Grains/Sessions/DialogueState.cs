@@ -116,4 +116,12 @@ public sealed record PendingQuestion(
     /// <summary>The segment that the question is whether to delete; null = another question.</summary>
     [Id(5)]
     public string? SegmentId { get; init; }
+
+    /// <summary>Meanings that earlier answers gave to words of the message, by word, those that hold for this once included; null = none.</summary>
+    [Id(6)]
+    public ImmutableSortedDictionary<string, string>? Given { get; init; }
+
+    /// <summary>Changes that were said instead of an answer, to be made when there is one; null = none.</summary>
+    [Id(7)]
+    public ImmutableArray<string>? Then { get; init; }
 }

@@ -75,7 +75,7 @@ internal sealed class AddedFacts
             (
                 facts.Kept(condition, claim.Words) is { } kept
                     ? now.Of(condition, kept, facts)
-                    : facts.Of(condition)
+                    : facts.Of(condition).Concat(Borrowed(condition, claim.Words, conditions))
             ).Select(text => new VerbatimFault(
                 VerbatimRule.Added,
                 text,
@@ -83,6 +83,45 @@ internal sealed class AddedFacts
             ))
         );
     }
+
+    /// <summary>A number of a condition that was said in these words only as the number of other conditions, in words that are theirs alone.</summary>
+    private static IEnumerable<string> Borrowed(
+        ExpressionNode.Condition condition,
+        string words,
+        ImmutableArray<ExpressionNode.Condition> conditions
+    )
+    {
+        if (
+            condition.Source is not { } own
+            || !VerbatimCheck.IsVerbatim(own, words)
+            || condition.Values is not [{ Number: { } value and not (0 or 1) }]
+        )
+        {
+            return [];
+        }
+
+        var said = SaidNumbers.Of(words).Where(number => number.Value == value).ToList();
+        return
+            said.Count > 0
+            && said.TrueForAll(number =>
+                !Holds(own, number)
+                && conditions.Any(other =>
+                    !other.Measure.FacetId.Equals(condition.Measure.FacetId, StringComparison.Ordinal)
+                    && other.Source is { } source
+                    && Holds(source, number)
+                    && !Holds(source, own)
+                    && new ClaimedFacts(other).Numbers.Any(fact => fact.Value == value)
+                )
+            )
+            ? [value.ToString(CultureInfo.InvariantCulture)]
+            : [];
+    }
+
+    private static bool Holds(SourceSpan source, SaidNumber number) =>
+        source.Start <= number.Start && number.End <= source.End;
+
+    private static bool Holds(SourceSpan source, SourceSpan other) =>
+        source.Start < other.End && other.Start < source.End;
 
     /// <summary>Numbers of the words that a condition of these very words holds, as often as they were said: they change no other condition.</summary>
     private static IEnumerable<decimal> SaidElsewhere(

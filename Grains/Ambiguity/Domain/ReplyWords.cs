@@ -7,6 +7,26 @@ namespace SmartSegmentation.Grains.Ambiguity.Domain;
 /// <summary>How replies and corrections begin.</summary>
 internal sealed class ReplyWords
 {
+    private static readonly char[] Around =
+    [
+        ' ',
+        '.',
+        ',',
+        '!',
+        ';',
+        ':',
+        '"',
+        '“',
+        '”',
+        '„',
+        '‘',
+        '’',
+        '\'',
+        '~',
+        '-',
+        '–',
+    ];
+    private static readonly string[] Joints = [", and ", ", but ", ", ", "; ", ". ", " and ", " but "];
     private readonly ImmutableArray<(string Class, string[] Words)> _phrases;
 
     /// <summary>From class → expressions.</summary>
@@ -50,6 +70,80 @@ internal sealed class ReplyWords
             }
 
             return end < tokens.Length ? message[tokens[end].Start..].Trim() : "";
+        }
+
+        return null;
+    }
+
+    /// <summary>An answer without what stands around it and says nothing: "I think 60 days or so", "“60 days”".</summary>
+    public string Bare(string answer)
+    {
+        var text = answer.Trim(Around);
+        while (true)
+        {
+            var next = (Shorter("hedge-before", text) ?? text).Trim(Around);
+            next = (WithoutEnd("hedge-after", next) ?? next).Trim(Around);
+            if (next.Length == text.Length || next.Length == 0)
+            {
+                return text;
+            }
+
+            text = next;
+        }
+    }
+
+    /// <summary>What stands before a bare length of time of a kind of question; empty = nothing.</summary>
+    public string Before(string type) =>
+        _phrases.FirstOrDefault(phrase => phrase.Class == "duration-" + type).Words is { } before
+            ? string.Join(' ', before)
+            : "";
+
+    /// <summary>True when an expression of a class stands somewhere in a text.</summary>
+    public bool Holds(string name, string text)
+    {
+        var tokens = Tokenizer.Tokenize(text);
+        return _phrases
+            .Where(phrase => phrase.Class == name)
+            .Any(phrase =>
+                Enumerable.Range(0, tokens.Length).Any(at => End(tokens[at..], phrase.Words) is not null)
+            );
+    }
+
+    /// <summary>A text cut in two where a comma or a joining word lets it, the shortest first half first.</summary>
+    public static IEnumerable<(string Head, string Tail)> Halves(string text)
+    {
+        for (var at = 1; at < text.Length; at++)
+        {
+            foreach (var joint in Joints)
+            {
+                if (text.AsSpan(at).StartsWith(joint, StringComparison.OrdinalIgnoreCase))
+                {
+                    yield return (text[..at].Trim(), text[(at + joint.Length)..].Trim());
+                }
+            }
+        }
+    }
+
+    private string? Shorter(string name, string text) =>
+        After(name, text) is { Length: > 0 } rest && rest.Length < text.Length ? rest : null;
+
+    private string? WithoutEnd(string name, string text)
+    {
+        var tokens = Tokenizer.Tokenize(text);
+        foreach (var (_, words) in _phrases.Where(phrase => phrase.Class == name))
+        {
+            var first = tokens.Length - words.Length;
+            if (
+                first > 0
+                && words
+                    .Index()
+                    .All(word =>
+                        string.Equals(tokens[first + word.Index].Folded, word.Item, StringComparison.Ordinal)
+                    )
+            )
+            {
+                return text[..tokens[first].Start];
+            }
         }
 
         return null;

@@ -12,6 +12,7 @@ public sealed class Thesaurus
     private const string Skill = "facet-mapping";
     private static readonly string[] MeaningFiles = ["value-synonyms.yaml", "demonyms.yaml"];
     private readonly HashSet<string> _entities;
+    private readonly HashSet<string> _everybody;
     private readonly HashSet<string> _fillers;
     private readonly HashSet<string> _generic;
     private readonly HashSet<string> _modifiers;
@@ -37,6 +38,7 @@ public sealed class Thesaurus
     {
         Columns = columns;
         _entities = Stems(data.EntityWords);
+        _everybody = Stems(data.EverybodyWords);
         _fillers = Stems(data.Fillers);
         _generic = Stems(data.GenericWords);
         _modifiers = Stems(data.ModifierWords);
@@ -105,6 +107,9 @@ public sealed class Thesaurus
 
     /// <summary>True for words for the members: customers, people, everyone, who.</summary>
     public bool IsEntityWord(string stem) => _entities.Contains(stem);
+
+    /// <summary>True for a word that stands for all members at every tenant ("customers"); "families" may be some of them.</summary>
+    public bool IsEverybodyWord(string stem) => _everybody.Contains(stem);
 
     /// <summary>True for words without a condition of their own: articles, pronouns, auxiliaries, "please", "show".</summary>
     public bool IsFiller(string stem) => _fillers.Contains(stem);

@@ -28,6 +28,9 @@ internal sealed class ThesaurusData
     [YamlMember(Alias = "modifier-words")]
     public List<string> ModifierWords { get; set; } = [];
 
+    [YamlMember(Alias = "everybody-words")]
+    public List<string> EverybodyWords { get; set; } = [];
+
     [YamlMember(Alias = "time-words")]
     public List<string> TimeWords { get; set; } = [];
 

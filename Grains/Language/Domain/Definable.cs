@@ -31,7 +31,9 @@ internal static class Definable
     public static bool IsOfEverybody(this MessageReader reader, string term)
     {
         var words = Tokenizer.Tokenize(term).Where(token => token.Kind is TokenKind.Word).ToList();
-        bool IsMember(Token token) => reader.Words.Thesaurus.IsEntityWord(token.Stem);
+        var entity = Stemmer.Stem(Tokenizer.Fold(reader.Model.Entity?.Name ?? ""));
+        bool IsMember(Token token) =>
+            reader.Words.Thesaurus.IsEverybodyWord(token.Stem) || token.Stem == entity;
         return words.Exists(IsMember)
             && words.TrueForAll(token => IsMember(token) || reader.Data.Fillers.Contains(token.Folded));
     }

@@ -197,7 +197,7 @@ internal sealed class MessageReader(
                     || item.Is("times")
                 ) && IsBare(text)
             )
-            || new ExpressionTextReader(model, index).Read(text) is not null
+            || IsExpression(text)
             || (!ExpressionTextReader.IsWrittenSo(text) && Read(text).Expression is not null);
     }
 
@@ -215,6 +215,23 @@ internal sealed class MessageReader(
 
     /// <summary>Where names of saved segments and defined terms stand in a sentence, by their words.</summary>
     public IEnumerable<(int First, int End)> Named(ImmutableArray<Token> tokens) => known.Named(tokens);
+
+    /// <summary>True for a condition in the notation of expressions ("orders.amount > 50").</summary>
+    public bool IsExpression(string text) => new ExpressionTextReader(model, index).Read(text) is not null;
+
+    /// <summary>True for words with a comparison, a rank or a number of times.</summary>
+    public bool HasNumber(string text)
+    {
+        var tokens = Tokenizer.Tokenize(text);
+        return _spans
+            .Read(tokens, [], [], index.Annotate(tokens))
+            .Any(item =>
+                item.Comparison is not null
+                || item.Is("times")
+                || item.IsKind("rank.top")
+                || item.IsKind("rank.bottom")
+            );
+    }
 
     /// <summary>True for a number or a window without a word of what it is about ("older than 40" has one).</summary>
     public bool IsBare(string meaning)

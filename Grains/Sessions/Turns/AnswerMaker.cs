@@ -30,7 +30,14 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
     )
     {
         if (
-            await UnclearAsync(reader, plan.Reading, text, TurnIntent.Query, cancellationToken) is { } unclear
+            await UnclearAsync(
+                reader,
+                plan.Reading,
+                TurnIntent.Query,
+                other => Asked(other, text)?.Reading.Expression,
+                cancellationToken
+            ) is
+            { } unclear
         )
         {
             return unclear;
@@ -54,7 +61,6 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
             turn.Dialogue with
             {
                 Group = plan.Specs[0].Among ?? turn.Dialogue.Group,
-                Pending = null,
             },
             []
         );
@@ -70,7 +76,13 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
     )
     {
         if (
-            await UnclearAsync(reader, plan.Reading, text, TurnIntent.Hypothesis, cancellationToken) is
+            await UnclearAsync(
+                reader,
+                plan.Reading,
+                TurnIntent.Hypothesis,
+                other => HypothesisReader.Read(other, text)?.Specs[0].Among,
+                cancellationToken
+            ) is
             { } unclear
         )
         {
@@ -91,13 +103,16 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
                 Answer = Verdict(result),
                 Coverage = CoverageReport.Of(plan.Reading, turn.Input.Message),
             },
-            turn.Dialogue with
-            {
-                Pending = null,
-            },
+            turn.Dialogue,
             []
         );
         return UsedMeanings.Note(turn, outcome, plan.Reading);
+    }
+
+    private QuestionPlan? Asked(MessageReader reader, string text)
+    {
+        var segment = turn.Dialogue.Current?.Expression;
+        return QuestionReader.Read(reader, text, turn.Dialogue.Group ?? segment, segment);
     }
 
     private string Verdict(HypothesisResult result) =>
@@ -111,8 +126,8 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
     private async Task<TurnOutcome?> UnclearAsync(
         MessageReader reader,
         Reading reading,
-        string text,
         TurnIntent intent,
+        AnsweredTree answered,
         CancellationToken cancellationToken
     ) =>
         OpenWords.Find(reading, turn.Texts.Asking, needsTree: false) is { } open
@@ -120,8 +135,9 @@ internal sealed class AnswerMaker(TurnScope turn, SegmentReader segments)
                 reader,
                 reading,
                 open,
-                text,
+                turn.Input.Message,
                 intent,
+                answered,
                 cancellationToken
             )
             : null;

@@ -5,6 +5,7 @@ using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
+using SmartSegmentation.Grains.Sessions.Turns.Acting;
 
 namespace SmartSegmentation.Grains.Sessions.Turns;
 
@@ -14,9 +15,13 @@ namespace SmartSegmentation.Grains.Sessions.Turns;
 internal sealed class AnswerOptions(TurnScope turn, SegmentReader segments)
 {
     /// <summary>Why none of the answers that can be read may be used; null when that is not what is wrong with them.</summary>
-    public Rejection? Forbidden(ImmutableArray<string> texts, ImmutableArray<string> terms, string message) =>
+    public Rejection? Forbidden(
+        ImmutableArray<string> texts,
+        ImmutableArray<string> terms,
+        AnsweredTree answered
+    ) =>
         texts
-            .Select(text => With(terms, text).Read(message).Expression)
+            .Select(text => answered(With(terms, text)))
             .OfType<ExpressionNode>()
             .Select(Judge)
             .FirstOrDefault(rejection => rejection is { Code: "restricted_facet" });
@@ -35,17 +40,15 @@ internal sealed class AnswerOptions(TurnScope turn, SegmentReader segments)
     public async Task<(ImmutableArray<QuestionOption> Options, bool Same)> CountAsync(
         ImmutableArray<string> texts,
         ImmutableArray<string> terms,
-        string message,
+        AnsweredTree answered,
         CancellationToken cancellationToken
     )
     {
         var readable = texts
-            .Select(text => (text, reading: With(terms, text).Read(message)))
-            .Where(pair =>
-                pair.reading is { Expression: { } tree, Problems.IsEmpty: true } && Judge(tree) is null
-            )
+            .Select(text => (text, tree: answered(With(terms, text))))
+            .Where(pair => pair.tree is { } tree && Judge(tree) is null)
             // The same people by other words are one answer.
-            .DistinctBy(pair => TreeCanon.Hash(pair.reading.Expression), StringComparer.Ordinal)
+            .DistinctBy(pair => TreeCanon.Hash(pair.tree), StringComparer.Ordinal)
             .Take((int)turn.Texts.Asking.MostOptions)
             .ToList();
         if (readable.Count == 0)
@@ -53,7 +56,7 @@ internal sealed class AnswerOptions(TurnScope turn, SegmentReader segments)
             return ([], false);
         }
 
-        var trees = readable.Select(pair => pair.reading.Expression).ToList();
+        var trees = readable.Select(pair => pair.tree).ToList();
         var context = turn.Context with
         {
             Find = await segments.FindReferencesAsync(turn.Input.TenantId, trees),

@@ -29,11 +29,12 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
     private int MostOptions => (int)turn.Texts.Asking.MostOptions;
 
     /// <summary>The question about words that a reading leaves open.</summary>
-    /// <param name="reader">Reads the ready answers.</param>
+    /// <param name="reader">Finds what is near the words.</param>
     /// <param name="reading">The reading.</param>
     /// <param name="open">The words.</param>
     /// <param name="message">The message to go on with when they are settled.</param>
     /// <param name="intent">What the user wanted.</param>
+    /// <param name="answered">Whom an answer leads to.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     public Task<TurnOutcome> AskAsync(
         MessageReader reader,
@@ -41,9 +42,10 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         OpenWords open,
         string message,
         TurnIntent intent,
+        AnsweredTree answered,
         CancellationToken cancellationToken
     ) =>
-        !open.Vague.IsEmpty ? AskMeaningAsync(reading, message, intent, cancellationToken)
+        !open.Vague.IsEmpty ? AskMeaningAsync(reading, message, intent, answered, cancellationToken)
         : open.Item is { } alone && VagueAlone(reading, alone) is { } vague
             ? AskMeaningAsync(
                 reading with
@@ -52,15 +54,17 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
                 },
                 message,
                 intent,
+                answered,
                 cancellationToken
             )
         : open.Item is { } item
             ? AskAboutAsync(
                 reader,
                 reading,
-                reading.Scope.Source(item).Text,
+                open.Words(reading),
                 message,
                 intent,
+                answered,
                 cancellationToken
             )
         : Task.FromResult(TurnAnswers.Say(turn, intent, Texts.Who));
@@ -73,11 +77,13 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
     /// <param name="draft">The draft.</param>
     /// <param name="words">The words, verbatim.</param>
     /// <param name="why">What is wrong with what they were read as; one sentence.</param>
+    /// <param name="answered">Whom an answer leads to.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     public async Task<TurnOutcome> AskOtherwiseAsync(
         SegmentDraft draft,
         string words,
         string why,
+        AnsweredTree answered,
         CancellationToken cancellationToken
     )
     {
@@ -87,7 +93,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         var (options, _) = await _options.CountAsync(
             Nearest(reader, words),
             [term],
-            draft.Sentence,
+            answered,
             cancellationToken
         );
         return await PoseAsync(
@@ -99,7 +105,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
                 Texts.Otherwise.Fill(("words", words), ("why", why)),
                 options
             ),
-            draft.Sentence.Length > 0 ? draft.Sentence : turn.Input.Message,
+            draft.Definition.Query,
             draft.Intent,
             [term],
             null,
@@ -248,6 +254,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         Reading reading,
         string message,
         TurnIntent intent,
+        AnsweredTree answered,
         CancellationToken cancellationToken
     )
     {
@@ -272,8 +279,8 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             : first.Vague!.Options;
         var documented = await DocumentedMeaning.FindAsync(turn, terms[0]);
         texts = documented?.Meaning is { } told ? [told, .. texts.Where(option => option != told)] : texts;
-        var (options, same) = await _options.CountAsync(texts, terms, message, cancellationToken);
-        if (options.IsEmpty && _options.Forbidden(texts, terms, message) is { } forbidden)
+        var (options, same) = await _options.CountAsync(texts, terms, answered, cancellationToken);
+        if (options.IsEmpty && _options.Forbidden(texts, terms, answered) is { } forbidden)
         {
             return TurnAnswers.Reject(turn, intent, forbidden);
         }
@@ -321,6 +328,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         string words,
         string message,
         TurnIntent intent,
+        AnsweredTree answered,
         CancellationToken cancellationToken
     )
     {
@@ -341,7 +349,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             (options, _) = await _options.CountAsync(
                 documented?.Meaning is { } told ? [told, .. near] : near,
                 [term],
-                message,
+                answered,
                 cancellationToken
             );
         }
@@ -354,7 +362,7 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
         if (proposed.Words(proposal, term, message, options) is { } added)
         {
             // Behind the engine's own: nothing that it offers is moved or left out.
-            var (counted, _) = await _options.CountAsync([added], [term], message, cancellationToken);
+            var (counted, _) = await _options.CountAsync([added], [term], answered, cancellationToken);
             options =
             [
                 .. options,
@@ -429,8 +437,10 @@ internal sealed class Questions(TurnScope turn, SegmentReader segments)
             },
             turn.Dialogue with
             {
+                // A question about the same word goes on with the later message, one about another with its own.
                 Pending =
                     shown.Id != question.Id
+                    && decision.Pending?.Key != key
                     && turn.Dialogue.Pending is { } open
                     && open.Question.Id == shown.Id
                         ? open

@@ -68,7 +68,11 @@ internal static class SegmentNames
             : tokens.Length == 1
             && reader.Read(name)
                 is {
-                    Expression: ExpressionNode.Condition { Measure: var measure, Values: [var value, ..] },
+                    Expression: ExpressionNode.Condition
+                    {
+                        Measure: var measure,
+                        Values: [{ Text: not null } value, ..]
+                    },
                     Problems.IsEmpty: true,
                     Unknown.IsEmpty: true
                 }

@@ -76,15 +76,16 @@ internal sealed class TurnRunner(
         TurnWork? work = null;
         Verification? verified = null;
         TurnOutcome? outcome = null;
+        PlannedTurn? planned = null;
         while (loop.State is not TurnState.Done)
         {
             turn.Steps.Phase = TurnCourses.Name(loop.State);
             switch (loop.State)
             {
                 case TurnState.Plan:
-                    var task = planner.Plan(turn);
-                    outcome = (task as TurnTask.Settled)?.Outcome;
-                    work = new TurnWork(turn, task);
+                    planned = planner.Plan(turn);
+                    outcome = (planned.Task as TurnTask.Settled)?.Outcome;
+                    work = new TurnWork(planned.Turn, planned.Task);
                     loop = loop.Next(outcome is null ? TurnSign.Planned : TurnSign.Settled);
                     break;
                 case TurnState.Act:
@@ -114,7 +115,7 @@ internal sealed class TurnRunner(
                     course.Repaired(repair);
                     // Also what a second failure ends with.
                     outcome = repair.Outcome;
-                    work = repair.Retry is { } other ? new TurnWork(turn, other) : work;
+                    work = repair.Retry is { } other ? new TurnWork(work!.Turn, other) : work;
                     loop = loop.Next(repair.Retry is null ? TurnSign.Ended : TurnSign.Retried);
                     break;
                 default:
@@ -123,6 +124,6 @@ internal sealed class TurnRunner(
         }
 
         course.Went(loop);
-        return outcome!;
+        return planned!.Close(outcome!);
     }
 }

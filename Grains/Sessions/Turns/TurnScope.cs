@@ -36,6 +36,10 @@ internal sealed record TurnScope(
     /// <summary>Words of the message whose definition cannot be read; they are asked about as if nobody had defined them.</summary>
     public ImmutableArray<KnownTerm> Unreadable { get; init; } = [];
 
+    /// <summary>Meanings that answers gave to words of a message that was interrupted by questions; the readers know them.</summary>
+    public ImmutableSortedDictionary<string, string> Given { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Where questions about unknown words get one more option from; null = nowhere.</summary>
     public IProposals? Proposals { get; init; }
 
@@ -59,6 +63,20 @@ internal sealed record TurnScope(
     public static bool IsDuration(ImmutableArray<DateMatch> dates, string words) =>
         dates is [{ Kind: DateKind.Duration, Text: var text }]
         && string.Equals(text.Trim(), words.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The turn as if a message had been said now that a question interrupted, by somebody who knows the answers.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="given">The answers: word → meaning; an empty meaning leaves the word out.</param>
+    public TurnScope Resume(string message, ImmutableSortedDictionary<string, string> given)
+    {
+        var readers = Readers;
+        return this with
+        {
+            Input = Input with { Message = message, Dialogue = Dialogue with { Pending = null } },
+            Readers = terms => readers(terms.Concat(given)),
+            Given = given,
+        };
+    }
 
     /// <summary>A result with the turn's ids.</summary>
     public TurnResult Result(TurnIntent intent, TurnAction action) =>

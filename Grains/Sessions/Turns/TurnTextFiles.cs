@@ -39,6 +39,8 @@ internal sealed class ClarificationTexts
 
     public string Unreadable { get; set; } = "";
 
+    public string KeptChange { get; set; } = "";
+
     public string StillSo { get; set; } = "";
 }
 

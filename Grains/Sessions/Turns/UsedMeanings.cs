@@ -134,7 +134,9 @@ internal static class UsedMeanings
         return
         [
             .. turn
-                .Known.All.Where(known => terms.Contains((known.Term, known.Meaning)))
+                .Known.All.Where(known =>
+                    terms.Contains((known.Term, known.Meaning)) && !turn.Given.ContainsKey(known.Term)
+                )
                 .DistinctBy(known => known.Key, StringComparer.Ordinal),
         ];
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
 using SmartSegmentation.Grains.Language.Domain.Spans;
@@ -84,25 +85,57 @@ internal sealed class WordsTests
         Assert.That(InlineDefinitions.Extract(text, Data, Dialogue, []).Meanings, Is.Empty);
 
     [TestCase("the second one", 1)]
-    [TestCase("both", -1)]
+    [TestCase("#2", 1)]
+    [TestCase("the 3rd", 2)]
+    [TestCase("the middle one", 1)]
+    [TestCase("the one with 44", 1)]
+    [TestCase("both", 0, 1, 2)]
+    [TestCase("1 or 3", 0, 2)]
+    [TestCase("the first two", 0, 1)]
+    [TestCase("over 100 or over 300", 0, 2)]
     [TestCase("over 100.", 0)]
-    public void Reply_Chooses(string message, int option) =>
+    public void Reply_Chooses(string message, params int[] chosen) =>
         Assert.That(
-            new ReplyReader(Dialogue).Read(message, ["big"], ["over 100", "over 200"]),
-            Is.EqualTo(new Reply.Choice(option))
+            Read(message, ["over 100", "over 200", "over 300"], [80, 44, 12]),
+            Is.InstanceOf<Reply.Choice>().With.Property("Options").EqualTo(chosen)
         );
+
+    [TestCase("the fourth")]
+    [TestCase("the one with 45")]
+    [TestCase("yes")]
+    [TestCase("over 100 or over 400")]
+    public void Reply_OfNoOption_ChoosesNone(string message) =>
+        Assert.That(
+            Read(message, ["over 100", "over 200", "over 300"], [80, 44, 12]),
+            Is.Not.InstanceOf<Reply.Choice>()
+        );
+
+    [Test]
+    public void Yes_ChoosesTheOptionThatWasPutForConfirmation() =>
+        Assert.That(
+            new ReplyReader(Dialogue).Read("yes", ["big"], ["over 100", "over 200"], [], isConfirmed: true),
+            Is.InstanceOf<Reply.Choice>().With.Property("Options").EqualTo(new[] { 0 })
+        );
+
+    [TestCase("no booking in the last 90 days", "no booking in the last 90 days")]
+    [TestCase("no, over 90", "over 90")]
+    public void Reply_KeepsWhatItDenies(string message, string meaning) =>
+        Assert.That((Read(message, [], []) as Reply.Meaning)?.Meanings[0].Text, Is.EqualTo(meaning));
+
+    private static Reply? Read(string message, ImmutableArray<string> options, ImmutableArray<long?> sizes) =>
+        new ReplyReader(Dialogue).Read(message, ["big"], options, sizes, isConfirmed: false);
 
     [TestCase("never mind")]
     [TestCase("forget it")]
     public void Reply_Dismisses(string message) =>
-        Assert.That(new ReplyReader(Dialogue).Read(message, ["big"], []), Is.EqualTo(new Reply.Dismissed()));
+        Assert.That(Read(message, [], []), Is.EqualTo(new Reply.Dismissed()));
 
     [TestCase("over 250", "over 250", false)]
     [TestCase("big means over 300", "over 300", false)]
     [TestCase("over 70, just for this once", "over 70", true)]
     public void Reply_GivesAMeaning(string message, string start, bool once)
     {
-        var reply = new ReplyReader(Dialogue).Read(message, ["big"], []) as Reply.Meaning;
+        var reply = Read(message, [], []) as Reply.Meaning;
 
         Assert.That(reply?.Meanings.Select(pair => pair.Term), Is.EqualTo(new[] { "big" }));
         Assert.That(reply!.Meanings[0].Text, Does.StartWith(start));

@@ -374,8 +374,10 @@ internal sealed class CompositeReader(
     private bool TryBeforeLast(int at, out int end, out DateExpression related)
     {
         related = null!;
+        end = at;
         if (
-            scan.Unit(at) is not null
+            !SaysBeforeLast(at)
+            || scan.Unit(at) is not null
             || !periods.TryRead(at, bareUnit: false, out end, out var inner)
             || inner is not { Lacks: CalendarUnit.Year, Dependent: false }
             || !scan.Is(end, "before")
@@ -398,6 +400,20 @@ internal sealed class CompositeReader(
             MovesWithToday = true,
         };
         return true;
+    }
+
+    /// <summary>True where "before last" follows: most texts say it nowhere, so that no period is read for it.</summary>
+    private bool SaysBeforeLast(int at)
+    {
+        for (var place = at + 1; place < scan.Tokens.Length; place++)
+        {
+            if (scan.Is(place, "before") && scan.Is(scan.SkipThe(place + 1), "last"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"this may take long", "those that may": a verb.</summary>

@@ -201,7 +201,9 @@ internal sealed class KeySeeker(SpokenText said, PhraseLexicon words)
                 match is { Kind: MatchKind.Facet or MatchKind.FlagFacet, Way: MatchWay.Partial }
             )
             .Select(match => (Match: match, Facet: model.Find(match.FacetId)))
-            .Where(pair => pair.Facet is { Pii: false } && !IsPoor(pair.Facet, model))
+            .Where(pair =>
+                pair.Facet is { Pii: false, Role: not FacetRole.Key } && !IsPoor(pair.Facet, model)
+            )
             .Select(pair => (pair.Match, pair.Facet!))
             .Take(2)
             .ToList()

@@ -12,14 +12,18 @@ internal abstract record Reply
     /// <summary>The question is dropped.</summary>
     internal sealed record Dismissed : Reply;
 
-    /// <summary>An option is chosen.</summary>
-    /// <param name="Option">From 0; -1 = all of them.</param>
-    internal sealed record Choice(int Option) : Reply;
+    /// <summary>Options are chosen.</summary>
+    /// <param name="Options">From 0; at least one.</param>
+    internal sealed record Choice(ImmutableArray<int> Options) : Reply;
 
     /// <summary>Terms get their meanings.</summary>
     /// <param name="Meanings">Term and meaning; a null meaning drops the term from the sentence.</param>
     /// <param name="Once">The meaning holds for this sentence only.</param>
-    internal sealed record Meaning(ImmutableArray<(string Term, string Text)> Meanings, bool Once) : Reply;
+    internal sealed record Meaning(ImmutableArray<(string Term, string Text)> Meanings, bool Once) : Reply
+    {
+        /// <summary>True when the reply names the terms: "loyal means …".</summary>
+        public bool IsDefinition { get; init; }
+    }
 }
 
 /// <summary>Reads replies and definitions.</summary>
@@ -30,24 +34,32 @@ internal sealed class ReplyReader(DialogueData data)
     /// <param name="message">The message.</param>
     /// <param name="terms">Terms asked about; none for a choice.</param>
     /// <param name="options">Words of the options.</param>
-    public Reply? Read(string message, ImmutableArray<string> terms, ImmutableArray<string> options)
+    /// <param name="sizes">Sizes of the options, in their order: "the one with 44".</param>
+    /// <param name="isConfirmed">True when "yes" chooses the first option.</param>
+    public Reply? Read(
+        string message,
+        ImmutableArray<string> terms,
+        ImmutableArray<string> options,
+        ImmutableArray<long?> sizes,
+        bool isConfirmed
+    )
     {
-        var tokens = Tokenizer.Tokenize(message);
-        var bare = Bare(tokens);
-        if (Classes(bare).Contains("dismissed", StringComparer.Ordinal))
+        var bare = Bare(Tokenizer.Tokenize(message));
+        if (IsDismissal(message))
         {
             return new Reply.Dismissed();
         }
 
-        var option = options.IndexOf(message.Trim().TrimEnd('.', '!'), StringComparer.OrdinalIgnoreCase);
-        option = option >= 0 ? option : Chosen(bare, options.Length);
-        if (option is >= 0 or -1)
-        {
-            return new Reply.Choice(option);
-        }
-
-        return terms.IsEmpty ? null : Meanings(message, terms);
+        var chosen = new OptionChoice(data, options, sizes).Read(message, bare);
+        return !chosen.IsEmpty ? new Reply.Choice(chosen)
+            : isConfirmed && Classes(bare).Contains("agreed", StringComparer.Ordinal) ? new Reply.Choice([0])
+            : terms.IsEmpty ? null
+            : Meanings(message, terms);
     }
+
+    /// <summary>True for "never mind" and the like.</summary>
+    public bool IsDismissal(string message) =>
+        Classes(Bare(Tokenizer.Tokenize(message))).Contains("dismissed", StringComparer.Ordinal);
 
     /// <summary>"loyal means enrolled before 2013", "A = …, B = …"; null when no known term is defined.</summary>
     /// <param name="message">The message.</param>
@@ -117,12 +129,12 @@ internal sealed class ReplyReader(DialogueData data)
                     )
             )
             .ToImmutableArray();
-        return new Reply.Meaning(meanings, IsOnce(tokens));
+        return new Reply.Meaning(meanings, IsOnce(tokens)) { IsDefinition = true };
     }
 
     private Reply.Meaning Meanings(string message, ImmutableArray<string> terms)
     {
-        if (Definition(message, terms) is { } defined)
+        if (Named(message, terms) is { } defined)
         {
             return defined;
         }
@@ -142,7 +154,7 @@ internal sealed class ReplyReader(DialogueData data)
                 skipped = start + 1;
             }
 
-            if (skipped == 0 || skipped >= tokens.Length)
+            if (skipped == 0 || skipped >= tokens.Length || IsOpenDenial(tokens, start))
             {
                 break;
             }
@@ -165,6 +177,33 @@ internal sealed class ReplyReader(DialogueData data)
             IsOnce(tokens)
         );
     }
+
+    private Reply.Meaning? Named(string message, ImmutableArray<string> terms) =>
+        new[] { Definition(message, terms), Abbreviated(message, terms) }
+            .OfType<Reply.Meaning>()
+            .MaxBy(meaning => meaning.Meanings.Length);
+
+    /// <summary>"loyal: …, big: …" of "loyal big spenders": terms by their first words, where these tell them apart.</summary>
+    private Reply.Meaning? Abbreviated(string message, ImmutableArray<string> terms)
+    {
+        var firsts = terms
+            .GroupBy(term => term.Split(' ', '-')[0], StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() == 1)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
+        return Definition(message, firsts.Keys) is { } defined
+            ? defined with
+            {
+                Meanings = [.. defined.Meanings.Select(meaning => (firsts[meaning.Term], meaning.Text))],
+            }
+            : null;
+    }
+
+    /// <summary>"no booking in …" denies something; "no, over 500" leads in.</summary>
+    private static bool IsOpenDenial(ImmutableArray<Token> tokens, int at) =>
+        tokens[at].Folded is "no"
+        && at + 1 < tokens.Length
+        && tokens[at + 1].Kind is TokenKind.Word
+        && tokens[at + 1].Folded is not ("sorry" or "i" or "no");
 
     private static string[] Split(string text, int parts)
     {
@@ -257,23 +296,4 @@ internal sealed class ReplyReader(DialogueData data)
                     .Where(remark => remark.End == bare.Length)
                     .Select(remark => remark.Class),
             ];
-
-    private int Chosen(ImmutableArray<Token> bare, int options)
-    {
-        if (options == 0)
-        {
-            return -2;
-        }
-
-        var classes = Classes(bare);
-        var at =
-            classes.Contains("first", StringComparer.Ordinal) ? 0
-            : classes.Contains("second", StringComparer.Ordinal) ? 1
-            : classes.Contains("third", StringComparer.Ordinal) ? 2
-            : classes.Contains("fourth", StringComparer.Ordinal) ? 3
-            : classes.Contains("last", StringComparer.Ordinal) ? options - 1
-            : classes.Contains("both", StringComparer.Ordinal) ? -1
-            : -2;
-        return at < options ? at : -2;
-    }
 }

@@ -24,7 +24,12 @@ internal static class SegmentNaming
                     .Select(found => found.End)
                     .FirstOrDefault()
                 : 0;
-        if (command == 0 || command >= said.Tokens.Length)
+        if (command == 0)
+        {
+            return Behind(said, data, at, fresh);
+        }
+
+        if (command >= said.Tokens.Length)
         {
             return null;
         }
@@ -45,15 +50,50 @@ internal static class SegmentNaming
             return null;
         }
 
-        var name = said.Text[said.Tokens[command].Start..said.Tokens[end - 1].End]
-            .Trim()
-            .Trim('\'', '"', '‘', '’', '“', '”', '.', '!')
-            .Trim();
+        var name = Name(said, command, end);
         return colon > 0 && colon + 1 < said.Tokens.Length
                 ? new Act.Create(said.Keep(colon + 1, said.Tokens.Length), name, true)
             : fresh ? null
             : new Act.Rename(name);
     }
+
+    /// <summary>"women in Rome, call it X": a name behind the sentence.</summary>
+    private static Act.Create? Behind(SaidMessage said, DialogueData data, int at, bool fresh)
+    {
+        for (var comma = at + 1; comma + 1 < said.Tokens.Length; comma++)
+        {
+            var first = said.SkipAnd(comma + 1);
+            if (
+                (
+                    said.Tokens[comma].Kind is not TokenKind.Punctuation
+                    && said.Tokens[comma].Folded is not "and"
+                )
+                || first >= said.Tokens.Length
+            )
+            {
+                continue;
+            }
+
+            var end = data
+                .Commands.At(said.Tokens, first)
+                .Where(found => found.Class is "name")
+                .Select(found => found.End)
+                .DefaultIfEmpty(0)
+                .Max();
+            if (end > 0 && end < said.Tokens.Length)
+            {
+                return new Act.Create(said.Keep(at, comma), Name(said, end, said.Tokens.Length), fresh);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Name(SaidMessage said, int first, int end) =>
+        said.Text[said.Tokens[first].Start..said.Tokens[end - 1].End]
+            .Trim()
+            .Trim('\'', '"', '‘', '’', '“', '”', '.', '!')
+            .Trim();
 
     /// <summary>The name after a command; null for "that segment", "it" and nothing.</summary>
     public static string? After(SaidMessage said, int at)

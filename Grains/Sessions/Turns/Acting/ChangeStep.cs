@@ -23,21 +23,18 @@ internal sealed class ChangeStep(SegmentReader segments) : ITurnStep
         var current = named ?? turn.Dialogue.Current!;
         var isOther = current.SegmentId != turn.Dialogue.Current?.SegmentId;
         var reader = turn.Readers([]);
-        var editor = new SegmentEditor(reader, turn.Dialogue.Undo.LastOrDefault()?.Expression);
-        var tree = current.Expression;
-        foreach (var step in change.Steps)
-        {
-            tree = editor.Apply(tree, step);
-        }
-
-        var reading = editor.Readings[^1];
-        var unclear = editor.Readings.FirstOrDefault(other => !other.Vague.IsEmpty);
+        var changed = new SegmentChange(reader, turn.Dialogue.Undo.LastOrDefault()?.Expression).Of(
+            current.Expression,
+            change.Steps
+        );
+        var reading = changed.Readings[^1];
+        var unclear = changed.Unclear;
         work.Draft = new SegmentDraft(
             current with
             {
                 Version = current.Version + 1,
                 Query = turn.Input.Message,
-                Expression = UsedMeanings.Mark(tree, reading, turn.Known, current.Expression),
+                Expression = UsedMeanings.Mark(changed.Tree, reading, turn.Known, current.Expression),
                 Confidence = reading.Confidence,
             },
             TurnIntent.Edit,
@@ -49,7 +46,7 @@ internal sealed class ChangeStep(SegmentReader segments) : ITurnStep
             Sentence = turn.Input.Message,
             Open =
                 unclear is not null ? OpenWords.Find(unclear, turn.Texts.Asking)
-                : Equals(tree, current.Expression) ? OpenWords.NotUnderstood(reading)
+                : changed.IsSame ? OpenWords.NotUnderstood(reading)
                 : null,
             After = (isOther ? turn.Dialogue.WithoutHistory() : turn.Dialogue).WithUndo(current) with
             {
@@ -57,7 +54,7 @@ internal sealed class ChangeStep(SegmentReader segments) : ITurnStep
                 Resolved =
                 [
                     .. isOther ? [] : turn.Dialogue.Resolved ?? [],
-                    .. editor.Readings.SelectMany(one => UsedMeanings.Resolved(turn, one)),
+                    .. changed.Readings.SelectMany(one => UsedMeanings.Resolved(turn, one)),
                 ],
             },
             From = current,

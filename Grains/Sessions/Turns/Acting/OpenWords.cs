@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Facets.Domain;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
@@ -40,6 +41,28 @@ internal sealed record OpenWords(ImmutableArray<Item> Vague, Item? Item)
                 ?? reading.Items.FirstOrDefault()
         );
 
+    /// <summary>The words to ask about, verbatim: with those beside them that nothing was made of either ("night owls").</summary>
+    public string Words(Reading reading)
+    {
+        var item = Item!;
+        var first = item;
+        var last = item;
+        while (reading.Unknown.FirstOrDefault(other => other.End == first.First) is { } before)
+        {
+            first = before;
+        }
+
+        while (reading.Unknown.FirstOrDefault(other => other.First == last.End) is { } after)
+        {
+            last = after;
+        }
+
+        var (start, end) = (reading.Scope.Source(first), reading.Scope.Source(last));
+        return first == last || end.End > reading.Scope.Said.Original.Length
+            ? reading.Scope.Source(item).Text
+            : reading.Scope.Said.Original[start.Start..end.End];
+    }
+
     private static bool SaysEveryone(Reading reading) =>
         reading.Scope.Tokens.Any(token =>
             token.Folded is "all" or "everyone" or "everybody" or "every" or "anyone"
@@ -50,7 +73,19 @@ internal sealed record OpenWords(ImmutableArray<Item> Vague, Item? Item)
     {
         var token = reading.Scope.Tokens[item.First];
         return token.Kind is TokenKind.Number or TokenKind.Ordinal
-            || WordList.Rank(token.Folded) > limits.CommonWordRank
+            || Rank(item, reading) > limits.CommonWordRank
             || (reading.Unknown.Length <= limits.MostLostWords && new LostQualifiers(reading).Holds(item));
+    }
+
+    /// <summary>How rare a word is; one for those who do something with a value before it ("Polish speakers") is as frequent as its verb.</summary>
+    private static int Rank(Item item, Reading reading)
+    {
+        var word = reading.Scope.Tokens[item.First].Folded;
+        var one = word.TrimEnd('s');
+        return
+            one.EndsWith("er", StringComparison.Ordinal)
+            && reading.Items.Any(other => other.End == item.First && other.Of(MatchKind.Value).Any())
+            ? new[] { word, one[..^2], one[..^1] }.Min(form => WordList.Rank(form))
+            : WordList.Rank(word);
     }
 }

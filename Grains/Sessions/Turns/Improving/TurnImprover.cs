@@ -2,7 +2,10 @@ using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Outcomes;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
+using SmartSegmentation.Grains.Language.Domain;
+using SmartSegmentation.Grains.Language.Domain.Answers;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 using SmartSegmentation.Grains.Segments;
 using SmartSegmentation.Grains.Segments.Domain;
 using SmartSegmentation.Grains.Sessions.Domain;
@@ -128,14 +131,16 @@ internal sealed class TurnImprover(TurnPlanner planner, SegmentReader segments)
                 draft.Reader!,
                 draft.Reading!,
                 open,
-                draft.Sentence,
+                draft.Definition.Query,
                 intent,
+                reader => TreeOf(work, draft, reader),
                 cancellationToken
             )
             : await questions.AskOtherwiseAsync(
                 draft,
                 WordsOf(work, draft),
                 verified.First!.Detail,
+                reader => TreeOf(work, draft, reader),
                 cancellationToken
             );
         return question with
@@ -148,6 +153,19 @@ internal sealed class TurnImprover(TurnPlanner planner, SegmentReader segments)
             },
         };
     }
+
+    /// <summary>The sentence read again, or the change made again.</summary>
+    private static ExpressionNode? TreeOf(TurnWork work, SegmentDraft draft, MessageReader reader) =>
+        work is { Task: TurnTask.Change(var steps), Turn.Dialogue.Current: { } current }
+            ? new SegmentChange(reader).Of(current.Expression, steps)
+                is { IsSame: false, Tree: { } tree } changed
+            && changed.Readings.All(reading => reading.Problems.IsEmpty)
+                ? tree
+                : null
+            : reader.Read(draft.Sentence) is { Expression: { } read, Problems.IsEmpty: true }
+                ? read
+                // A claim of which a word is not settled is read as a sentence.
+                : HypothesisReader.Read(reader, draft.Sentence)?.Specs[0].Among;
 
     /// <summary>The words that are not kept, or those of the first condition that cannot be run; else the whole sentence.</summary>
     private static string WordsOf(TurnWork work, SegmentDraft draft) =>

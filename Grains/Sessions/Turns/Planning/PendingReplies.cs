@@ -1,177 +1,230 @@
 using System.Collections.Immutable;
+using SmartSegmentation.Grains.Ambiguity.Domain;
 using SmartSegmentation.Grains.Interfaces.Ambiguity;
 using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
-using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Clauses;
 using SmartSegmentation.Grains.Language.Domain.Dialogue;
+using SmartSegmentation.Grains.Language.Domain.Dialogue.Editing;
 using SmartSegmentation.Grains.Language.Text;
 using SmartSegmentation.Grains.Skills.Domain;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
 
-/// <summary>Reads replies to the open question, and meanings that are given without one.</summary>
-internal static class PendingReplies
+/// <summary>
+/// Reads replies to the open question. A reply is an answer, a choice, a change to be made when there is an answer, or another message;
+/// of what is none of these, the question is put again with the reason.
+/// </summary>
+/// <param name="turn">The turn.</param>
+/// <param name="pending">The question.</param>
+/// <param name="planner">Plans the message that the question interrupted.</param>
+internal sealed class PendingReplies(TurnScope turn, PendingQuestion pending, TurnPlanner planner)
 {
+    private readonly AnswerReader _answers = new(turn);
+    private readonly DialogueReader _dialogue = new(turn.Words.Language.Dialogue, turn.Readers([]));
+
     /// <summary>What a reply to the open question leads to; null when the message is something else.</summary>
-    public static TurnTask? Read(TurnScope turn, PendingQuestion pending)
+    public static PlannedTurn? Read(TurnScope turn, PendingQuestion pending, TurnPlanner planner) =>
+        new PendingReplies(turn, pending, planner).Read();
+
+    private ImmutableArray<string> Terms => pending.Terms;
+
+    private string Message => turn.Input.Message;
+
+    private PlannedTurn? Read()
     {
-        var terms = pending.Terms;
-        if (IsAnotherRequest(turn, pending))
+        if (IsPassedOver())
         {
             return null;
         }
 
         var options = pending.Question.Options.Select(option => option.Text).ToImmutableArray();
-        var own = turn.Words.ReplyWords.After("neither", turn.Input.Message);
+        var own = turn.Words.ReplyWords.After("neither", Message);
         if (own is { Length: 0 })
         {
-            return Again(turn, pending, turn.Texts.Questions.OwnWords);
+            return Again(turn.Texts.Questions.OwnWords);
         }
 
-        return turn.Words.Replies.Read(own ?? turn.Input.Message, terms, own is null ? options : []) switch
+        var reply = turn.Words.Replies.Read(
+            own ?? Message,
+            Terms,
+            own is null ? options : [],
+            own is null ? [.. pending.Question.Options.Select(option => option.EstimatedSize)] : [],
+            isConfirmed: options.Length == 1 || IsDoubted()
+        );
+        return reply switch
         {
-            Reply.Dismissed => Dismissed(turn),
-            Reply.Choice(var option) when terms.IsEmpty => Chosen(turn, pending, option),
-            Reply.Choice(var option) => Resume(
-                turn,
-                pending,
-                [(terms[0], option >= 0 ? options[option] : Union(turn, pending))],
-                once: false,
-                "chosen"
-            ),
-            Reply.Meaning(var meanings, var once) => Answered(turn, pending, meanings, once),
+            Reply.Dismissed => new PlannedTurn(turn, Dismissed()),
+            Reply.Choice(var chosen) when Terms.IsEmpty => Chosen(chosen),
+            Reply.Choice({ Length: 1 } one) => Resume([(Terms[0], options[one[0]])], once: false, "chosen"),
+            Reply.Choice(var several) => Resume([(Terms[0], Union(several))], once: false, "chosen"),
+            Reply.Meaning when IsCommand() => null,
+            Reply.Meaning meaning => Answered(meaning) ?? (IsAnotherRequest() ? null : Otherwise()),
             _ => null,
         };
     }
 
-    /// <summary>Terms defined outside of a question: the current segment is made again where it used them. Null when nothing is defined.</summary>
-    public static TurnTask? Definition(TurnScope turn, IEnumerable<string> terms)
+    /// <summary>True when the first option is what was told long ago: "yes" confirms it.</summary>
+    private bool IsDoubted() =>
+        Terms is [var term, ..] && turn.Known.Doubts.ContainsKey(turn.Words.Meanings.KeyOf(term));
+
+    private PlannedTurn? Answered(Reply.Meaning reply)
     {
-        var definition =
-            turn.Words.Replies.Definition(turn.Input.Message, terms) ?? Recollection.DefinitionOf(turn);
-        if (definition is null)
+        var texts = reply.Meanings.Where(meaning => meaning.Text.Length > 0).ToImmutableArray();
+        if (texts.Length > 1)
         {
-            return null;
+            var pairs = reply.IsDefinition ? texts : Paired(texts);
+            var given = pairs.Select(pair => (pair.Term, Text: _answers.Read(pair.Term, pair.Text))).ToList();
+            if (given.TrueForAll(pair => pair.Text is not null))
+            {
+                return Resume([.. given.Select(pair => (pair.Term, pair.Text!))], reply.Once, "answered");
+            }
+        }
+        else if (texts is [var (term, text)])
+        {
+            return reply.IsDefinition
+                ? _answers.Read(term, text) is { } defined
+                    ? Resume([(term, defined)], reply.Once, "answered")
+                    : null
+                : One(text, reply.Once) ?? (IsOfSentence() ? WithChange(text, reply.Once) : null);
         }
 
-        definition = definition with { Meanings = Whole(turn, definition.Meanings) };
-        var commands = Learning.Of(turn, definition.Meanings, "stated", remembered: !definition.Once);
-        return
-            turn.Dialogue.Current is { } current
-            && definition.Meanings.Any(meaning => RestsOn(turn, current, meaning.Term))
-            ? Remake(turn, current, definition.Meanings, commands)
-            : new TurnTask.Settled(Noted(turn, definition, commands));
+        return null;
     }
 
-    /// <summary>Makes the current segment again with other meanings, its changes included.</summary>
-    public static TurnTask.Make Remake(
-        TurnScope turn,
-        SegmentDefinition current,
-        ImmutableArray<(string Term, string Text)> meanings,
-        ImmutableArray<TurnCommand> commands
-    )
+    /// <summary>One answer to a question about several words belongs to the first whose kind it is of; the others are asked next.</summary>
+    private PlannedTurn? One(string text, bool once)
     {
-        var said = turn.Dialogue.Said ?? [current.Query];
-        return new TurnTask.Make(said.Length > 1 ? said[0] : current.Query, said[0])
+        if (Terms.Length > 1 && _answers.IsOfSeveral(text))
         {
-            // A meaning holds for the other words of its key too: the segment may have been made of one of those.
-            Local =
-            [
-                .. meanings,
-                .. meanings.SelectMany(meaning =>
-                    turn.Words.Meanings.SameAs(meaning.Term)
-                        .Where(word => !string.Equals(word, meaning.Term, StringComparison.OrdinalIgnoreCase))
-                        .Where(word =>
-                            said.Any(one => one.Contains(word, StringComparison.OrdinalIgnoreCase))
-                        )
-                        .Select(word => (word, meaning.Text))
-                ),
-            ],
-            Commands = commands,
-            Remade = current,
-            Changes = said[1..],
-            Resolved = turn.Dialogue.Resolved ?? [],
-        };
+            return Resume(_answers.OfAll(Terms, text), once, "answered");
+        }
+
+        foreach (var term in Terms)
+        {
+            if (_answers.Read(term, text) is { } meaning)
+            {
+                return Resume([(term, meaning)], once, "answered");
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>True when a segment was made of words that hold the term, or others of the same meaning.</summary>
-    private static bool RestsOn(TurnScope turn, SegmentDefinition segment, string term) =>
-        (turn.Dialogue.Said ?? [segment.Query]).Any(said =>
-            turn.Words.Meanings.SameAs(term)
-                .Append(term)
-                .Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase))
-        );
-
-    private static ImmutableArray<(string Term, string Text)> Whole(
-        TurnScope turn,
-        ImmutableArray<(string Term, string Text)> meanings
-    ) =>
-        [
-            .. meanings.Select(meaning =>
-                (
-                    meaning.Term,
-                    Whole(turn, turn.Words.Meanings.KeyOf(meaning.Term), meaning.Term, meaning.Text)
-                )
-            ),
-        ];
-
-    /// <summary>An answer as what it stands for: "60 days" of something recent, "5" of something frequent.</summary>
-    private static string Whole(TurnScope turn, string key, string term, string text)
+    /// <summary>"60 days, women only": an answer, and a change behind it.</summary>
+    private PlannedTurn? WithChange(string text, bool once)
     {
-        var whole = turn.Whole(key, text);
-        var readers = turn.Readers([]);
-        return string.Equals(whole, text, StringComparison.Ordinal) && VagueOf(turn, term) is { } vague
-            ? vague.Whole(text, said => TurnScope.IsDuration(readers.DatesIn(said), said), readers.IsBare)
-            : whole;
+        foreach (var (head, tail) in ReplyWords.Halves(text))
+        {
+            if (IsChange(tail) && One(head, once) is { } answered)
+            {
+                return Changed(answered, tail);
+            }
+        }
+
+        return null;
     }
 
-    private static TurnTask Answered(
-        TurnScope turn,
-        PendingQuestion pending,
-        ImmutableArray<(string Term, string Text)> meanings,
-        bool once
+    private static PlannedTurn Changed(PlannedTurn planned, string change)
+    {
+        ImmutableArray<string> then = [.. planned.Then, change];
+        return planned with { Then = then, Task = With(planned.Turn, planned.Task, [change]) };
+    }
+
+    /// <summary>Parts of an answer, in whatever order, with the words that they are answers about.</summary>
+    private ImmutableArray<(string Term, string Text)> Paired(
+        ImmutableArray<(string Term, string Text)> texts
     )
     {
-        var assigned = Assigned(turn, pending, meanings);
-        var reader = turn.Readers([]);
-        return assigned.All(meaning => meaning.Text.Length == 0 || IsAnswer(turn, reader, meaning))
-            ? Resume(turn, pending, assigned, once, "answered")
-            : Again(
-                turn,
-                pending,
-                turn.Texts.Questions.Unreadable.Fill(("words", turn.Input.Message.Trim()))
-            );
+        ImmutableArray<(string Term, string Text)> turned =
+        [
+            .. Terms.Zip(texts.Select(pair => pair.Text).Reverse()),
+        ];
+        return texts.All(pair => _answers.Read(pair.Term, pair.Text) is not null) ? texts : turned;
     }
+
+    /// <summary>A change to be made when there is an answer, or words of which nothing can be made.</summary>
+    private PlannedTurn Otherwise()
+    {
+        if (!IsOfSentence() || !IsChange(Message))
+        {
+            return Again(
+                turn.Texts.Questions.Unreadable.Fill(("words", Message.Trim())),
+                turn.Dialogue.Pending!
+            );
+        }
+
+        var kept = pending with { Then = [.. pending.Then ?? [], Message] };
+        return Again(turn.Texts.Questions.KeptChange.Fill(("words", Message.Trim())), kept);
+    }
+
+    /// <summary>True when the question is about a sentence that makes or changes a segment.</summary>
+    private bool IsOfSentence() => pending.Intent is TurnIntent.Create or TurnIntent.Edit;
+
+    private bool IsChange(string text) =>
+        !_answers.IsBare(text)
+        && StepsOf(turn, text) is { IsEmpty: false } steps
+        && new SegmentChange(turn.Readers([])).Of(Unanswered(), steps) is { IsRead: true };
+
+    /// <summary>What a change would be made to: the segment, or the sentence without the words that are asked about.</summary>
+    private ExpressionNode? Unanswered() =>
+        pending.Intent is TurnIntent.Edit && turn.Dialogue.Current is { } current
+            ? current.Expression
+            : turn.Readers(Terms.Select(term => KeyValuePair.Create(term, "")))
+                .Read(pending.Message)
+                .Expression;
+
+    private static ImmutableArray<EditStep> StepsOf(TurnScope turn, string text) =>
+        new DialogueReader(turn.Words.Language.Dialogue, turn.Readers([])).Read(text, hasCurrent: true)
+            is Act.Edit(var steps)
+            ? steps
+            : [];
+
+    private static TurnTask With(TurnScope turn, TurnTask task, ImmutableArray<string> then) =>
+        then.IsEmpty
+            ? task
+            : task switch
+            {
+                TurnTask.Make make => make with { Changes = [.. make.Changes, .. then] },
+                TurnTask.Change change => change with
+                {
+                    Steps = [.. change.Steps, .. then.SelectMany(text => StepsOf(turn, text))],
+                },
+                _ => task,
+            };
+
+    private PlannedTurn Again(string why) => Again(why, pending);
 
     /// <summary>The same question once more, with the reason: the ledger keeps it as one.</summary>
-    private static TurnTask.Settled Again(TurnScope turn, PendingQuestion pending, string why) =>
+    private PlannedTurn Again(string why, PendingQuestion kept) =>
         new(
-            new TurnOutcome(
-                turn.Result(pending.Intent, TurnAction.Clarify) with
-                {
-                    Question = pending.Question with { Text = why + " " + pending.Question.Text },
-                },
-                turn.Dialogue,
-                []
+            turn,
+            new TurnTask.Settled(
+                new TurnOutcome(
+                    turn.Result(pending.Intent, TurnAction.Clarify) with
+                    {
+                        Question = pending.Question with { Text = why + " " + pending.Question.Text },
+                    },
+                    turn.Dialogue with
+                    {
+                        Pending = kept,
+                    },
+                    []
+                )
             )
         );
 
-    private static bool IsAnswer(TurnScope turn, MessageReader reader, (string Term, string Text) meaning) =>
-        Whole(turn, turn.Words.Meanings.KeyOf(meaning.Term), meaning.Term, meaning.Text) is var whole
-        && reader.IsMeaning(whole)
-        && (VagueOf(turn, meaning.Term) is null or { TakesNumbers: true } || !reader.IsBare(whole));
-
     /// <summary>"both": whoever meets one of the answers. Of answers that differ in their number alone, the widest holds the others.</summary>
-    private static string Union(TurnScope turn, PendingQuestion pending)
+    private string Union(ImmutableArray<int> chosen)
     {
-        var widest = pending
-            .Question.Options.GroupBy(option => WithoutNumbers(option.Text), StringComparer.Ordinal)
+        var widest = chosen
+            .Select(place => pending.Question.Options[place])
+            .GroupBy(option => WithoutNumbers(option.Text), StringComparer.Ordinal)
             .Select(group => group.MaxBy(option => option.EstimatedSize ?? 0)!)
             .ToList();
         var text = string.Join(" or ", widest.Select(option => option.Text));
         return
-            turn.Readers([KeyValuePair.Create(pending.Terms[0], text)]).Read(pending.Message)
+            turn.Readers([KeyValuePair.Create(Terms[0], text)]).Read(pending.Message)
                 is { Expression: not null, Problems.IsEmpty: true, Unknown.IsEmpty: true }
             ? text
             : widest.MaxBy(option => option.EstimatedSize ?? 0)!.Text;
@@ -186,44 +239,7 @@ internal static class PendingReplies
                 .Select(token => token.Stem)
         );
 
-    /// <summary>One answer to a question about several words belongs to the one whose kind it is of; the others are asked next.</summary>
-    private static ImmutableArray<(string Term, string Text)> Assigned(
-        TurnScope turn,
-        PendingQuestion pending,
-        ImmutableArray<(string Term, string Text)> meanings
-    )
-    {
-        if (meanings.Length < 2 || meanings.Skip(1).Any(meaning => meaning.Text.Length > 0))
-        {
-            return meanings;
-        }
-
-        var text = meanings[0].Text;
-        var dated = !turn.Readers([]).DatesIn(text).IsEmpty;
-        var numbers = Tokenizer
-            .Tokenize(text)
-            .Count(token => token.Kind is TokenKind.Number or TokenKind.Ordinal);
-        if (numbers > 1)
-        {
-            // "over 500 in the last 30 days" says what both mean.
-            return meanings;
-        }
-
-        var mine =
-            pending.Terms.FirstOrDefault(term =>
-                VagueOf(turn, term) is { Measure: { Length: > 0 } measure }
-                && text.Contains(measure, StringComparison.OrdinalIgnoreCase)
-            )
-            ?? pending.Terms.FirstOrDefault(term =>
-                VagueOf(turn, term) is { } vague && dated == (vague.Type is "dateRecency" or "inactivity")
-            );
-        return [(mine ?? meanings[0].Term, text)];
-    }
-
-    private static Language.Domain.Spans.VagueWord? VagueOf(TurnScope turn, string term) =>
-        turn.Words.Language.Data.VagueOf(term);
-
-    private static TurnTask.Settled Dismissed(TurnScope turn) =>
+    private TurnTask.Settled Dismissed() =>
         new(
             TurnAnswers.Say(
                 turn,
@@ -237,133 +253,141 @@ internal static class PendingReplies
             )
         );
 
-    private static TurnOutcome Noted(
-        TurnScope turn,
-        Reply.Meaning definition,
-        ImmutableArray<TurnCommand> commands
-    )
-    {
-        var words = definition.Meanings.Select(meaning =>
-            turn.Texts.Questions.NotedOne.Fill(("term", meaning.Term), ("meaning", meaning.Text))
-        );
-        return TurnAnswers.Say(
-            turn,
-            TurnIntent.Create,
-            turn.Texts.Questions.Noted.Fill(("meanings", string.Join("; ", words))),
-            turn.Dialogue with
-            {
-                Settled = turn.Dialogue.Settled.SetItems(
-                    definition.Meanings.Select(meaning => KeyValuePair.Create(meaning.Term, meaning.Text))
-                ),
-                SettledAt = turn.Input.Clock,
-                Pending = null,
-                Told = [.. definition.Meanings.Select(meaning => meaning.Term)],
-            },
-            commands
-        );
-    }
-
-    /// <summary>Goes on with the message that a question interrupted.</summary>
-    private static TurnTask.Make Resume(
-        TurnScope turn,
-        PendingQuestion pending,
-        ImmutableArray<(string Term, string Text)> given,
-        bool once,
-        string how
-    )
+    /// <summary>Goes on with the message that the question interrupted, as if it were said now by somebody who knows the answer.</summary>
+    private PlannedTurn Resume(ImmutableArray<(string Term, string Text)> meanings, bool once, string how)
     {
         var type = pending.Question.Type;
-        ImmutableArray<(string Term, string Text)> meanings =
-        [
-            .. given.Select(meaning => (meaning.Term, Whole(turn, type + "/", meaning.Term, meaning.Text))),
-        ];
-        return new TurnTask.Make(pending.Message, pending.Message)
+        var commands = once
+            ? [new TurnCommand.Clarify(new ClarificationNote.Dropped(turn.Input.TurnId))]
+            : Learning.Of(turn, meanings, how, remembered: IsWorthKeeping(meanings, type));
+        var given = (pending.Given ?? ImmutableSortedDictionary<string, string>.Empty).SetItems(
+            meanings.Select(meaning => KeyValuePair.Create(meaning.Term, meaning.Text))
+        );
+        var settled = once
+            ? ImmutableSortedDictionary<string, string>.Empty
+            : meanings
+                .Where(meaning => meaning.Text.Length > 0)
+                .ToImmutableSortedDictionary(
+                    meaning => meaning.Term,
+                    meaning => meaning.Text,
+                    StringComparer.Ordinal
+                );
+        var resolved = given
+            .Where(meaning => meaning.Value.Length > 0)
+            .Select(meaning => new ResolvedMeaning(
+                meaning.Key,
+                turn.Words.Meanings.KeyOf(meaning.Key),
+                meaning.Key == Terms[0] ? type : MeaningKeys.TypeOf(turn.Words.Meanings.KeyOf(meaning.Key)),
+                meaning.Key == Terms[0] ? [.. pending.Question.Options.Select(option => option.Text)] : [],
+                turn.Input.TurnId
+            ))
+            .ToImmutableArray();
+        if (IsReopened())
         {
-            Local = meanings,
-            Commands = Learning.Of(
-                turn,
-                meanings,
-                how,
-                remembered: !once && type is not ("unknownWord" or "condition")
-            ),
-            Resolved =
-            [
-                .. meanings
-                    .Where(meaning => meaning.Text.Length > 0)
-                    .Select(meaning => new ResolvedMeaning(
-                        meaning.Term,
-                        turn.Words.Meanings.KeyOf(meaning.Term),
-                        type,
-                        [.. pending.Question.Options.Select(option => option.Text)],
-                        turn.Input.TurnId
-                    )),
-            ],
-        };
-    }
-
-    private static TurnTask.Take? Chosen(TurnScope turn, PendingQuestion pending, int option)
-    {
-        var number = Math.Min(option, pending.Offered.Length - 1);
-        var offered = option == -1 ? Nodes.Or(pending.Offered) : pending.Offered[number];
-        return offered is null
-            ? null
-            : new TurnTask.Take(pending.Message, offered)
+            return new(turn, ToldMeanings.Remake(turn, turn.Dialogue.Current!, meanings, commands))
             {
-                Commands =
-                [
-                    new TurnCommand.Clarify(
-                        new ClarificationNote.Answered(
-                            Turns.Questions.ReadingKey(pending.Message),
-                            pending.Message,
-                            turn.Input.Message,
-                            option == -1 ? "both" : pending.Question.Options[number].Text,
-                            turn.Input.TurnId
-                        )
-                    ),
-                ],
+                Resolved = resolved,
             };
-    }
-
-    /// <summary>True for a message that starts something else though a question is open.</summary>
-    private static bool IsAnotherRequest(TurnScope turn, PendingQuestion pending)
-    {
-        var terms = pending.Terms;
-        var reader = new DialogueReader(turn.Words.Language.Dialogue, turn.Readers([]));
-        if (
-            string.Equals(
-                pending.Message.Trim(),
-                turn.Input.Message.Trim(),
-                StringComparison.OrdinalIgnoreCase
-            )
-            || (turn.Dialogue.Current is not null && reader.IsPlainEdit(turn.Input.Message))
-            || turn.Words.Recollection.Usual(turn.Input.Message) is not null
-            || turn.Words.Recollection.Like(turn.Input.Message) is not null
-            || LastTime.Find(turn.Input.Message, turn.Texts.LastTime) is not null
-        )
-        {
-            return true;
         }
 
-        var act = reader.Read(turn.Input.Message, hasCurrent: false);
-        return act switch
+        var resumed = turn.Resume(pending.Message, given);
+        var task = planner.OfMessage(resumed) switch
         {
-            Act.Create { Fresh: true }
-            or Act.Delete
-            or Act.Undo
-            or Act.Redo
-            or Act.Forget
-            or Act.Rename
-            or Act.Ask
-            or Act.Claim => true,
-            Act.Create(var text, _, _) => terms.All(term =>
-                !text.Contains(term, StringComparison.OrdinalIgnoreCase)
-            ) && IsSentence(turn, text),
-            _ => false,
+            // The answer says who is meant in the place of a segment of the past that there is not.
+            TurnTask.LastTimeAgain => new TurnTask.Make(pending.Message, pending.Message),
+            var other => other,
+        };
+        var then = pending.Then ?? [];
+        return new(resumed, With(resumed, task, then))
+        {
+            Commands = commands,
+            Resolved = resolved,
+            Settled = settled,
+            Then = then,
         };
     }
 
-    /// <summary>"customers in Texas who …" is a request of its own, "60 days" and "income above 75k" are answers.</summary>
-    private static bool IsSentence(TurnScope turn, string text) =>
+    /// <summary>True when the question is about a meaning that the current segment rests on: "no, not that".</summary>
+    private bool IsReopened() =>
+        turn.Dialogue is { Current: not null, Said: [var first, ..], Resolved: { IsEmpty: false } resolved }
+        && string.Equals(first, pending.Message, StringComparison.Ordinal)
+        && resolved.Any(one => one.Term == Terms[0]);
+
+    /// <summary>False for what a frequent word, or a stretch that could not be carried out, meant in this one sentence.</summary>
+    private bool IsWorthKeeping(ImmutableArray<(string Term, string Text)> meanings, string type) =>
+        type is not ("unknownWord" or "condition")
+        || (
+            type is "unknownWord"
+            && meanings.All(meaning =>
+                IsName(meaning.Term) && meaning.Text.Length > 0 && !turn.Readers([]).IsBare(meaning.Text)
+            )
+        );
+
+    private bool IsName(string term) =>
+        Tokenizer
+            .Tokenize(term)
+            .Any(token =>
+                token.Kind is TokenKind.Word && WordList.Rank(token.Folded) > turn.Texts.Asking.CommonWordRank
+            );
+
+    private PlannedTurn? Chosen(ImmutableArray<int> chosen)
+    {
+        var offered = Nodes.Or(
+            chosen.Select(place => pending.Offered[Math.Min(place, pending.Offered.Length - 1)])
+        );
+        return offered is null
+            ? null
+            : new(
+                turn,
+                new TurnTask.Take(pending.Message, offered)
+                {
+                    Commands =
+                    [
+                        new TurnCommand.Clarify(
+                            new ClarificationNote.Answered(
+                                Questions.ReadingKey(pending.Message),
+                                pending.Message,
+                                Message,
+                                chosen.Length > 1 ? "both" : pending.Question.Options[chosen[0]].Text,
+                                turn.Input.TurnId
+                            )
+                        ),
+                    ],
+                }
+            );
+    }
+
+    /// <summary>True for a message that is no reply, whatever it says: the same request again, a change of the segment, a segment of the past.</summary>
+    private bool IsPassedOver() =>
+        string.Equals(pending.Message.Trim(), Message.Trim(), StringComparison.OrdinalIgnoreCase)
+        || (turn.Dialogue.Current is not null && _dialogue.IsPlainEdit(Message))
+        || turn.Words.Recollection.Usual(Message) is not null
+        || turn.Words.Recollection.Like(Message) is not null
+        || LastTime.Find(Message, turn.Texts.LastTime) is not null;
+
+    /// <summary>True for a question, and for what is done to segments.</summary>
+    private bool IsCommand() =>
+        _dialogue.Read(Message, hasCurrent: false)
+            is Act.Create { Fresh: true }
+                or Act.Delete
+                or Act.Undo
+                or Act.Redo
+                or Act.Forget
+                or Act.Rename
+                or Act.Ask;
+
+    /// <summary>True for a message that is no answer and starts something else.</summary>
+    private bool IsAnotherRequest() =>
+        Terms.Any(term => _answers.Speaks(Message, term))
+        || _dialogue.Read(Message, hasCurrent: false) switch
+        {
+            Act.Claim => true,
+            Act.Create(var text, _, _) => IsSentence(text),
+            _ => false,
+        };
+
+    /// <summary>"customers in Texas who …" is a request of its own, "women only" is not.</summary>
+    private bool IsSentence(string text) =>
         Tokenizer
             .Tokenize(text)
             .Take(3)

@@ -19,10 +19,38 @@ namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
 /// <param name="segments">Looks up rows.</param>
 internal sealed class TurnPlanner(SegmentReader segments)
 {
-    /// <summary>The task of a message. The first that applies: a refusal, the reply to the open question, a definition, an act.</summary>
-    public TurnTask Plan(TurnScope turn) => TurnRole.Hold(turn, Read(turn));
+    /// <summary>What a turn does. The first that applies: a refusal, the reply to the open question, a definition, an act.</summary>
+    public PlannedTurn Plan(TurnScope turn)
+    {
+        var planned = Read(turn);
+        return planned with { Task = TurnRole.Hold(turn, planned.Task) };
+    }
 
-    private TurnTask Read(TurnScope turn)
+    /// <summary>What a message does by itself: no reply, no definition, nothing about memories or saved segments.</summary>
+    public TurnTask OfMessage(TurnScope turn) => OfAct(turn, ActOf(turn));
+
+    private PlannedTurn Read(TurnScope turn)
+    {
+        if (Before(turn) is { } first)
+        {
+            return new(turn, first);
+        }
+
+        var refused = Refuse(turn);
+        if (refused is not null && (turn.Dialogue.Pending is not null || !IsOtherSubject(turn, refused)))
+        {
+            return new(turn, Settled(refused));
+        }
+
+        return
+            turn.Dialogue.Pending is { } pending
+            && turn.Steps.Run("reply", () => PendingReplies.Read(turn, pending, this)) is { } reply
+            ? reply
+            : new(turn, Taught(turn, refused) ?? Done(turn, refused));
+    }
+
+    /// <summary>What is not about customers: memories, knowledge, saved segments.</summary>
+    private static TurnTask? Before(TurnScope turn)
     {
         if (Recollection.Answer(turn) is { } recalled)
         {
@@ -44,35 +72,18 @@ internal sealed class TurnPlanner(SegmentReader segments)
             return living;
         }
 
-        var refused = Refuse(turn);
-        if (refused is not null && (turn.Dialogue.Pending is not null || !IsOtherSubject(turn, refused)))
-        {
-            return Settled(refused);
-        }
-
-        return Taught(turn, refused) ?? Done(turn, refused);
+        return null;
     }
 
-    /// <summary>The reply to the open question, or what the user says of words and of memory. None of it has to speak of customers.</summary>
+    /// <summary>What the user says of words and of memory. None of it has to speak of customers.</summary>
     private static TurnTask? Taught(TurnScope turn, TurnOutcome? refused)
     {
-        if (
-            turn.Dialogue.Pending is { } pending
-            && turn.Steps.Run("reply", () => PendingReplies.Read(turn, pending)) is { } reply
-        )
-        {
-            return reply;
-        }
-
         if (Forgetting.OfUnknown(turn) is { } unknown)
         {
             return Settled(unknown);
         }
 
-        if (
-            turn.Dialogue.Pending is null
-            && turn.Words.Replies.Read(turn.Input.Message, [], []) is Reply.Dismissed
-        )
+        if (turn.Dialogue.Pending is null && turn.Words.Replies.IsDismissal(turn.Input.Message))
         {
             return Settled(refused ?? TurnAnswers.Say(turn, TurnIntent.Create, turn.Texts.Questions.Dropped));
         }
@@ -88,7 +99,12 @@ internal sealed class TurnPlanner(SegmentReader segments)
     /// <summary>What the message does. One that sounds like another subject is refused, unless it speaks of what is there.</summary>
     private TurnTask Done(TurnScope turn, TurnOutcome? refused)
     {
-        var act = turn.Steps.Run(
+        var act = ActOf(turn);
+        return refused is null || IsOfOwnThings(turn, act) ? OfAct(turn, act) : Settled(refused);
+    }
+
+    private static Act ActOf(TurnScope turn) =>
+        turn.Steps.Run(
             "intent",
             () =>
                 new DialogueReader(turn.Words.Language.Dialogue, turn.Readers([])).Read(
@@ -96,8 +112,6 @@ internal sealed class TurnPlanner(SegmentReader segments)
                     turn.Dialogue.Current is not null
                 )
         );
-        return refused is null || IsOfOwnThings(turn, act) ? OfAct(turn, act) : Settled(refused);
-    }
 
     /// <summary>Another way to take a question that the engine could not answer as one; null = none.</summary>
     public TurnTask? OtherWay(TurnScope turn) =>

@@ -106,6 +106,7 @@ internal static class TurnClaim
             .. earlier,
             .. local.Select(meaning => meaning.Meaning),
             .. TermsRead(draft),
+            .. work.Turn.Given.Values.Where(meaning => meaning.Length > 0),
             .. meanings
                 .Where(meaning => spoken.Exists(text => SaidWords.Name(text, meaning.Key)))
                 .Select(meaning => meaning.Value),

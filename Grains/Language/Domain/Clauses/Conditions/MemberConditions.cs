@@ -188,7 +188,7 @@ internal sealed class MemberConditions(
         && frame.Items.Any(item =>
             item.Date is not null
             && scope.Said.Pieces.Any(piece =>
-                scope.Tokens[item.First].Start >= piece.Start && scope.Tokens[item.First].Start < piece.End
+                scope.Tokens[item.End - 1].End > piece.Start && scope.Tokens[item.First].Start < piece.End
             )
         )
             ? measures.Exists(frame with { Event = events })
