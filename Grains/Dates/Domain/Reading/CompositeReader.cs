@@ -12,6 +12,8 @@ internal sealed class CompositeReader(
     RelativeReader relatives
 )
 {
+    private readonly int _beforeLast = BeforeLast(scan);
+
     private DateContext Context => scan.Context;
 
     public bool TryRead(int at, out int end, out DateExpression composite)
@@ -376,7 +378,7 @@ internal sealed class CompositeReader(
         related = null!;
         end = at;
         if (
-            !SaysBeforeLast(at)
+            at >= _beforeLast
             || scan.Unit(at) is not null
             || !periods.TryRead(at, bareUnit: false, out end, out var inner)
             || inner is not { Lacks: CalendarUnit.Year, Dependent: false }
@@ -402,18 +404,18 @@ internal sealed class CompositeReader(
         return true;
     }
 
-    /// <summary>True where "before last" follows: most texts say it nowhere, so that no period is read for it.</summary>
-    private bool SaysBeforeLast(int at)
+    /// <summary>The last place where "before last" stands, which most texts say nowhere; -1 = nowhere. Found once: periods are read at every word.</summary>
+    private static int BeforeLast(DateScan scan)
     {
-        for (var place = at + 1; place < scan.Tokens.Length; place++)
+        for (var place = scan.Tokens.Length - 1; place > 0; place--)
         {
             if (scan.Is(place, "before") && scan.Is(scan.SkipThe(place + 1), "last"))
             {
-                return true;
+                return place;
             }
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>"this may take long", "those that may": a verb.</summary>
