@@ -12,7 +12,7 @@ internal static class Definable
         reader.IsMeaning(text)
         && (
             reader.IsBare(text)
-            || new ExpressionTextReader(reader.Model, reader.Index).Read(text) is not null
+            || reader.IsExpression(text)
             || reader.Read(text) is { Expression: not null, Problems.IsEmpty: true, Unknown.IsEmpty: true }
         );
 

@@ -37,13 +37,17 @@ internal sealed class TurnOpener(
             );
         var meanings = KnownMeanings.Of(input, words.Meanings, words.Memory, Whole);
         var index = language.Index.ForTurn();
+        var names = new KnownWords(
+            [],
+            [],
+            input.Segments.Select(segment => (segment.SegmentId, segment.Name))
+        );
         ImmutableArray<KnownTerm> unreadable = [];
         MessageReader Reader(IEnumerable<KeyValuePair<string, string>> terms)
         {
-            var known = new KnownWords(
+            var known = names.With(
                 input.Config.Vocabulary.Where(pair => !IsUnreadable(pair)),
-                terms.Concat(meanings.Terms.Where(pair => !IsUnreadable(pair))),
-                input.Segments.Select(segment => (segment.SegmentId, segment.Name))
+                terms.Concat(meanings.Terms.Where(pair => !IsUnreadable(pair)))
             );
             return new MessageReader(words.Language, index, language.Model, known, dateContext);
         }

@@ -7,6 +7,8 @@ using SmartSegmentation.Grains.Interfaces.Segments;
 using SmartSegmentation.Grains.Interfaces.Sessions;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Answers;
+using SmartSegmentation.Grains.Language.Domain.Clauses;
+using SmartSegmentation.Grains.Language.Domain.Lookups;
 using SmartSegmentation.Grains.Language.Domain.Population;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Segments.Domain;
@@ -33,6 +35,17 @@ internal static partial class Asking
     /// <summary>The members a sentence means.</summary>
     public static ExpressionNode? Group(Trade trade, string sentence) =>
         Reader(trade).Read(sentence).Expression;
+
+    /// <summary>What a looked-up question tests: "column operator values", one after another.</summary>
+    public static string Filter(Trade trade, string question) =>
+        string.Join(
+            "; ",
+            Nodes
+                .Conditions(LookupReader.Read(Reader(trade), question).Filter)
+                .Select(condition =>
+                    $"{condition.Measure.FacetId} {condition.Operator} {string.Join(' ', condition.Values)}"
+                )
+        );
 
     public static (QuestionAnswer? Answer, Reading? Reading) Ask(
         Trade trade,

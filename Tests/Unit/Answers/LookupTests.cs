@@ -38,16 +38,8 @@ internal sealed class LookupTests
     )]
     [TestCase("Which boats have a boat name that contains the word 'Tide'?", "boats.boat_name Contains Tide")]
     [TestCase("What is the average length of the boats?", "")]
-    public void Reading_OfAQuestion_TestsWhatIsSaidAndNotWhatIsAsked(string question, string wanted)
-    {
-        var reading = LookupReader.Read(Asking.Reader(Harbour), question);
-        var said = Nodes
-            .Conditions(reading.Filter)
-            .Select(condition =>
-                $"{condition.Measure.FacetId} {condition.Operator} {string.Join(' ', condition.Values)}"
-            );
-        Assert.That(string.Join("; ", said), Is.EqualTo(wanted));
-    }
+    public void Reading_OfAQuestion_TestsWhatIsSaidAndNotWhatIsAsked(string question, string wanted) =>
+        Assert.That(Asking.Filter(Harbour, question), Is.EqualTo(wanted));
 
     [Test]
     public void Reading_OfAnOrList_IsAnyOfThem()

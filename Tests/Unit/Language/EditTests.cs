@@ -126,8 +126,8 @@ internal sealed class EditTests
         string open
     )
     {
-        var (tree, _) = Edited(before);
-        var (changed, readings) = Edited($"{before} | {message}");
+        var (tree, _) = EditDialogue.Say(Reader, before);
+        var (changed, readings) = EditDialogue.Say(Reader, $"{before} | {message}");
 
         Assert.That(changed, Is.Not.EqualTo(tree));
         Assert.That(
@@ -143,26 +143,5 @@ internal sealed class EditTests
         );
     }
 
-    private static string After(string said) => Text.Logic(Edited(said).Tree);
-
-    private static (ExpressionNode? Tree, List<Reading> Readings) Edited(string said)
-    {
-        var turns = said.Split(" | ");
-        ExpressionNode? tree = Reader.Read(turns[0]).Expression;
-        var readings = new List<Reading>();
-        foreach (var message in turns[1..])
-        {
-            var act = new DialogueReader(Dialogue, Reader).Read(message, hasCurrent: true);
-            Assert.That(act, Is.TypeOf<Act.Edit>(), message);
-            var editor = new SegmentEditor(Reader);
-            foreach (var step in ((Act.Edit)act).Steps)
-            {
-                tree = editor.Apply(tree, step);
-            }
-
-            readings = editor.Readings;
-        }
-
-        return (tree, readings);
-    }
+    private static string After(string said) => Text.Logic(EditDialogue.Say(Reader, said).Tree);
 }

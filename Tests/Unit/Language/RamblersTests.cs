@@ -192,23 +192,5 @@ internal sealed class RamblersTests
         );
     }
 
-    private static string After(string said)
-    {
-        var turns = said.Split(" | ");
-        var tree = Reader.Read(turns[0]).Expression;
-        ExpressionNode? before = null;
-        foreach (var message in turns[1..])
-        {
-            var act = new DialogueReader(Dialogue, Reader).Read(message, hasCurrent: true);
-            Assert.That(act, Is.TypeOf<Act.Edit>(), message);
-            var editor = new SegmentEditor(Reader, before);
-            before = tree;
-            foreach (var step in ((Act.Edit)act).Steps)
-            {
-                tree = editor.Apply(tree, step);
-            }
-        }
-
-        return Text.Logic(tree);
-    }
+    private static string After(string said) => Text.Logic(EditDialogue.Say(Reader, said).Tree);
 }

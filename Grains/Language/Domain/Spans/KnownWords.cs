@@ -9,8 +9,10 @@ namespace SmartSegmentation.Grains.Language.Domain.Spans;
 /// <remarks>A user's own meaning comes before the tenant's; both before a value of the data.</remarks>
 internal sealed class KnownWords
 {
-    private readonly ImmutableArray<Entry> _entries;
-    private readonly HashSet<string> _words;
+    private readonly ImmutableArray<Entry> _terms;
+    private readonly ImmutableArray<Entry> _names;
+    private readonly HashSet<string> _termWords;
+    private readonly HashSet<string> _nameWords;
 
     /// <summary>The words of one user of one tenant.</summary>
     /// <param name="vocabulary">The tenant's terms.</param>
@@ -22,45 +24,62 @@ internal sealed class KnownWords
         IEnumerable<(string Id, string Name)> segments
     )
     {
-        var terms = definitions
-            .Select(pair => new KnownTerm(pair.Key, pair.Value, Provenance.Memory))
-            .Concat(vocabulary.Select(pair => new KnownTerm(pair.Key, pair.Value, Provenance.Preference)))
-            .DistinctBy(term => Key(term.Term), StringComparer.Ordinal);
-        _entries =
-        [
-            .. terms.Select(term => new Entry(Stems(term.Term), term, null)),
-            .. segments.Select(segment => new Entry(Stems(segment.Name), null, segment.Id)),
-        ];
-        _words = Words(_entries);
+        _terms = Terms(vocabulary, definitions);
+        _names = [.. segments.Select(segment => new Entry(Stems(segment.Name), null, segment.Id))];
+        _termWords = Words(_terms);
+        _nameWords = Words(_names);
+    }
+
+    private KnownWords(ImmutableArray<Entry> terms, KnownWords named)
+    {
+        _terms = terms;
+        _names = named._names;
+        _termWords = Words(terms);
+        _nameWords = named._nameWords;
     }
 
     /// <summary>None.</summary>
     public static KnownWords None { get; } = new([], [], []);
 
-    private KnownWords(ImmutableArray<Entry> entries)
-    {
-        _entries = entries;
-        _words = Words(entries);
-    }
+    private IEnumerable<Entry> Entries => _terms.Concat(_names);
+
+    /// <summary>Other terms beside the same names of segments, which may be many and are cut into words once.</summary>
+    /// <param name="vocabulary">The tenant's terms.</param>
+    /// <param name="definitions">The user's terms; they win.</param>
+    public KnownWords With(
+        IEnumerable<KeyValuePair<string, string>> vocabulary,
+        IEnumerable<KeyValuePair<string, string>> definitions
+    ) => new(Terms(vocabulary, definitions), this);
+
+    /// <summary>The same without one term.</summary>
+    public KnownWords Without(KnownTerm term) => new([.. _terms.Where(entry => entry.Term != term)], this);
+
+    private static ImmutableArray<Entry> Terms(
+        IEnumerable<KeyValuePair<string, string>> vocabulary,
+        IEnumerable<KeyValuePair<string, string>> definitions
+    ) =>
+        [
+            .. definitions
+                .Select(pair => new KnownTerm(pair.Key, pair.Value, Provenance.Memory))
+                .Concat(vocabulary.Select(pair => new KnownTerm(pair.Key, pair.Value, Provenance.Preference)))
+                .Select(term => new Entry(Stems(term.Term), term, null))
+                .DistinctBy(entry => string.Join(' ', entry.Stems), StringComparer.Ordinal),
+        ];
 
     private static HashSet<string> Words(ImmutableArray<Entry> entries) =>
         entries.SelectMany(entry => entry.Stems).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The same without one term.</summary>
-    public KnownWords Without(KnownTerm term) => new([.. _entries.Where(entry => entry.Term != term)]);
-
     /// <summary>True for a word of a term or a name.</summary>
-    public bool Holds(Token token) => _words.Contains(token.Stem);
+    public bool Holds(Token token) => _termWords.Contains(token.Stem) || _nameWords.Contains(token.Stem);
 
     /// <summary>Defined terms in a sentence, in order, none overlapping.</summary>
     public IEnumerable<(int First, int End, KnownTerm Term)> Find(ImmutableArray<Token> tokens)
     {
         for (var at = 0; at < tokens.Length; )
         {
-            var found = _entries
+            var found = _terms
                 .Where(entry =>
-                    entry.Term is not null
-                    && entry.Stems.Length > 0
+                    entry.Stems.Length > 0
                     && at + entry.Stems.Length <= tokens.Length
                     && Matches(entry.Stems, tokens, at)
                 )
@@ -78,7 +97,7 @@ internal sealed class KnownWords
 
     /// <summary>Where terms and names of segments stand in a sentence, each by itself.</summary>
     public IEnumerable<(int First, int End)> Named(ImmutableArray<Token> tokens) =>
-        from entry in _entries
+        from entry in Entries
         where entry.Stems.Length > 0
         from at in Enumerable.Range(0, Math.Max(0, tokens.Length - entry.Stems.Length + 1))
         where Matches(entry.Stems, tokens, at)
@@ -87,7 +106,7 @@ internal sealed class KnownWords
     /// <summary>Puts them on a chart.</summary>
     public void AddTo(SpanChart chart, ImmutableArray<Token> tokens, LanguageData data)
     {
-        foreach (var entry in _entries.Where(entry => entry.Stems.Length > 0))
+        foreach (var entry in Entries.Where(entry => entry.Stems.Length > 0))
         {
             for (var at = 0; at + entry.Stems.Length <= tokens.Length; at++)
             {
@@ -175,8 +194,6 @@ internal sealed class KnownWords
                 .Where(token => token.Kind is not (TokenKind.Punctuation or TokenKind.Quote))
                 .Select(token => token.Stem),
         ];
-
-    private static string Key(string text) => string.Join(' ', Stems(text));
 
     private sealed record Entry(string[] Stems, KnownTerm? Term, string? SegmentId);
 }

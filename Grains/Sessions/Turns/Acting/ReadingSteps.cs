@@ -123,8 +123,7 @@ internal sealed class MapStep : ITurnStep
                 is Act.Edit(var steps)
             )
             {
-                var editor = new SegmentEditor(reader);
-                tree = steps.Aggregate(tree, (before, step) => editor.Apply(before, step));
+                tree = new SegmentChange(reader).Of(tree, steps).Tree;
             }
         }
 

@@ -128,22 +128,19 @@ internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : I
                 is Act.Edit(var said)
                 ? said
             : [new EditStep(EditKind.Narrow, sentence)];
-        var editor = new SegmentEditor(reader);
-        var tree = found.Expression;
-        foreach (var change in steps.Where(change => !string.IsNullOrWhiteSpace(change.Text)))
-        {
-            tree = editor.Apply(tree, change);
-        }
-
+        var changed = new SegmentChange(reader).Of(
+            found.Expression,
+            [.. steps.Where(change => !string.IsNullOrWhiteSpace(change.Text))]
+        );
         var before = Nodes.Conditions(found.Expression).ToHashSet();
-        tree = tree is null
+        var tree = changed.Tree is null
             ? null
             : Nodes.Map(
-                tree,
+                changed.Tree,
                 condition =>
                     before.Contains(condition) ? condition with { Provenance = Provenance.Memory } : condition
             );
-        var reading = editor.Readings.LastOrDefault() ?? reader.Read(sentence);
+        var reading = changed.Readings.LastOrDefault() ?? reader.Read(sentence);
         work.Draft = new SegmentDraft(
             new SegmentDefinition
             {
@@ -160,7 +157,7 @@ internal sealed class RecallStep(SegmentReader segments, IEmbedder embedder) : I
             Reading = reading,
             Reader = reader,
             Sentence = sentence,
-            Open = editor.Readings.Count > 0 ? OpenWords.Find(reading, turn.Texts.Asking) : null,
+            Open = !changed.Readings.IsEmpty ? OpenWords.Find(reading, turn.Texts.Asking) : null,
             After = turn.Dialogue.WithoutHistory(),
             Note =
                 again.Like is not null || again.Usual

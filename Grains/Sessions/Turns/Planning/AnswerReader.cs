@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using SmartSegmentation.Grains.Ambiguity.Domain;
+using SmartSegmentation.Grains.Dates.Domain;
 using SmartSegmentation.Grains.Language.Domain;
 using SmartSegmentation.Grains.Language.Domain.Spans;
 using SmartSegmentation.Grains.Language.Text;
+using SmartSegmentation.Grains.Skills.Domain;
+using NumberReader = SmartSegmentation.Grains.Language.Domain.Spans.NumberReader;
 
 namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
 
@@ -75,11 +78,7 @@ internal sealed class AnswerReader(TurnScope turn)
             { Type: "dateRecency" or "inactivity" } => turn.Words.ReplyWords.Before(vague.Type)
                 + " "
                 + length,
-            { Duration.Length: > 0 } => vague.Duration.Replace(
-                "{duration}",
-                length,
-                StringComparison.Ordinal
-            ),
+            { Duration.Length: > 0 } => vague.Duration.Fill(("duration", length)),
             { Measure: Age } => OfNumber(vague, length.Split(' ')[0]),
             _ => null,
         };
@@ -108,9 +107,7 @@ internal sealed class AnswerReader(TurnScope turn)
         var number = tokens.IsEmpty ? null : NumberReader.At(tokens, 0);
         if (number?.End == tokens.Length && number.Unit is not NumberUnit.Percent)
         {
-            return vague.Number.Length > 0
-                ? vague.Number.Replace("{number}", text[..tokens[^1].End], StringComparison.Ordinal)
-                : null;
+            return vague.Number.Length > 0 ? vague.Number.Fill(("number", text[..tokens[^1].End])) : null;
         }
 
         if (
@@ -123,8 +120,7 @@ internal sealed class AnswerReader(TurnScope turn)
             return null;
         }
 
-        return vague.Comparison.Length > 0
-                ? vague.Comparison.Replace("{comparison}", text, StringComparison.Ordinal)
+        return vague.Comparison.Length > 0 ? vague.Comparison.Fill(("comparison", text))
             : vague.Measure.Length > 0 && vague.Measure != Age ? vague.Measure + " " + text
             : text;
     }
@@ -147,10 +143,7 @@ internal sealed class AnswerReader(TurnScope turn)
     /// <summary>True for "over 1200 a year", not for "60 days".</summary>
     private bool HasNumberBesideLength(string text)
     {
-        var lengths = turn
-            .Words.Language.Dates.Read(text, turn.Today)
-            .Where(date => date.Kind is Dates.Domain.DateKind.Duration)
-            .ToList();
+        var lengths = Lengths(text).ToList();
         return Tokenizer
             .Tokenize(text)
             .Any(token =>
@@ -159,11 +152,11 @@ internal sealed class AnswerReader(TurnScope turn)
             );
     }
 
-    /// <summary>True when a length of time stands in the words that no day is counted from.</summary>
-    private bool HasLength(string text) =>
-        turn
-            .Words.Language.Dates.Read(text, turn.Today)
-            .Any(date => date.Kind is Dates.Domain.DateKind.Duration);
+    private bool HasLength(string text) => Lengths(text).Any();
+
+    /// <summary>Lengths of time in the words that no day is counted from.</summary>
+    private IEnumerable<DateMatch> Lengths(string text) =>
+        turn.Words.Language.Dates.Read(text, turn.Today).Where(date => date.Kind is DateKind.Duration);
 
     /// <summary>A window says how recent something is, a number or a rank how much.</summary>
     private bool IsOfKind(string type, string text) =>

@@ -33,7 +33,7 @@ internal static class Definitions
             meaning.Text.Length > 0
             && !(isDoubtful ? reader.CanDefine(meaning.Text) : reader.IsMeaning(meaning.Text))
         );
-        return unread.Term is null ? ToldMeanings.Read(turn, terms)
+        return unread.Term is null ? ToldMeanings.Take(turn, defined)
             : isDoubtful ? null
             : Say(turn, turn.Texts.Memory.Unreadable.Fill(("term", unread.Term), ("meaning", unread.Text)));
     }

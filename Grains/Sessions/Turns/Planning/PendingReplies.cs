@@ -148,10 +148,7 @@ internal sealed class PendingReplies(TurnScope turn, PendingQuestion pending, Tu
     {
         if (!IsOfSentence() || !IsChange(Message))
         {
-            return Again(
-                turn.Texts.Questions.Unreadable.Fill(("words", Message.Trim())),
-                turn.Dialogue.Pending!
-            );
+            return Again(turn.Texts.Questions.Unreadable.Fill(("words", Message.Trim())));
         }
 
         var kept = pending with { Then = [.. pending.Then ?? [], Message] };

@@ -9,16 +9,11 @@ namespace SmartSegmentation.Grains.Sessions.Turns.Planning;
 /// <summary>Meanings that are given without a question, or in place of others.</summary>
 internal static class ToldMeanings
 {
-    /// <summary>Terms defined outside of a question: the current segment is made again where it used them. Null when nothing is defined.</summary>
-    public static TurnTask? Read(TurnScope turn, IEnumerable<string> terms)
+    /// <summary>Takes what was told outside of a question: the current segment is made again where it used the terms.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="definition">Terms with what they mean.</param>
+    public static TurnTask Take(TurnScope turn, Reply.Meaning definition)
     {
-        var definition =
-            turn.Words.Replies.Definition(turn.Input.Message, terms) ?? Recollection.DefinitionOf(turn);
-        if (definition is null)
-        {
-            return null;
-        }
-
         definition = definition with
         {
             Meanings =

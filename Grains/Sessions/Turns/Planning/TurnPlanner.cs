@@ -67,12 +67,7 @@ internal sealed class TurnPlanner(SegmentReader segments)
             return Settled(TurnAnswers.Say(turn, TurnIntent.Create, turn.Texts.Creation.NoData));
         }
 
-        if (turn.Steps.Run("living", () => LivingPlanner.Read(turn)) is { } living)
-        {
-            return living;
-        }
-
-        return null;
+        return turn.Steps.Run("living", () => LivingPlanner.Read(turn));
     }
 
     /// <summary>What the user says of words and of memory. None of it has to speak of customers.</summary>

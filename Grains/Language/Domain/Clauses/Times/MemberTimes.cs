@@ -23,16 +23,7 @@ internal sealed class MemberTimes(ReadingScope scope)
             && scope.Model.IsOfMember(named.FacetId)
         )
         {
-            return Each(
-                frame,
-                window =>
-                    Nodes.And(
-                        WindowConditions.Within(
-                            new Measure { FacetId = named.FacetId },
-                            LookingBack.Settle(window, named, scope.Today.Today)
-                        )
-                    )
-            );
+            return Each(frame, window => Within(named, window));
         }
 
         if (Deed(frame) is var (deed, last))
@@ -62,32 +53,14 @@ internal sealed class MemberTimes(ReadingScope scope)
         )
         {
             // "haven't shopped in 90 days" where only the last time is known.
-            return Each(
-                frame,
-                window =>
-                    Nodes.And(
-                        WindowConditions.Within(
-                            new Measure { FacetId = seen.FacetId },
-                            LookingBack.Settle(window, seen, scope.Today.Today)
-                        )
-                    )
-            );
+            return Each(frame, window => Within(seen, window));
         }
 
         if (frame.Items.Any(item => item.Event is "signup") || SaysNew(frame))
         {
             if (SignUp(frame) is { } joined)
             {
-                return Each(
-                    frame,
-                    window =>
-                        Nodes.And(
-                            WindowConditions.Within(
-                                new Measure { FacetId = joined.FacetId },
-                                LookingBack.Settle(window, joined, scope.Today.Today)
-                            )
-                        )
-                );
+                return Each(frame, window => Within(joined, window));
             }
 
             if (scope.Model.MainEvent is { } main)
@@ -104,18 +77,18 @@ internal sealed class MemberTimes(ReadingScope scope)
         return
             scope.Model.SignUp is { } only
             && frame.Items.All(item => item.Date is not null || item.Filler || !ClauseCutter.IsContent(item))
-            ? Each(
-                frame,
-                window =>
-                    Nodes.And(
-                        WindowConditions.Within(
-                            new Measure { FacetId = only.FacetId },
-                            LookingBack.Settle(window, only, scope.Today.Today)
-                        )
-                    )
-            )
+            ? Each(frame, window => Within(only, window))
             : null;
     }
+
+    /// <summary>A day of the member in a window; one that lies in the past is looked for there.</summary>
+    private ExpressionNode? Within(Facet day, DateMatch window) =>
+        Nodes.And(
+            WindowConditions.Within(
+                new Measure { FacetId = day.FacetId },
+                LookingBack.Settle(window, day, scope.Today.Today)
+            )
+        );
 
     /// <summary>"never logged in": whether there is a last time at all; null when no such deed is said.</summary>
     public ExpressionNode? Ever(Frame frame) =>

@@ -10,7 +10,7 @@ internal sealed class SegmentChange(MessageReader reader, ExpressionNode? earlie
 {
     /// <summary>The tree after the steps, with how they were read.</summary>
     /// <param name="current">The tree; null = everyone.</param>
-    /// <param name="steps">The steps; at least one.</param>
+    /// <param name="steps">The steps; without any, nothing is read.</param>
     public Changed Of(ExpressionNode? current, ImmutableArray<EditStep> steps)
     {
         var editor = new SegmentEditor(reader, earlier);
